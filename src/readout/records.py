@@ -52,7 +52,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of all records."""
 
 
-class Phrase(Record, frozen=True):
+class Phrase(Record, frozen=True, kw_only=True):
     """Words of the text, and where they stand."""
 
     text: str
@@ -69,7 +69,7 @@ class Phrase(Record, frozen=True):
         return Phrase(text=text[span[0] : span[1]], start=span[0], end=span[1])
 
 
-class Article(Record, frozen=True):
+class Article(Record, frozen=True, kw_only=True):
     """One report. `published` is an ISO date cut to its precision, or None; `via` lists the outlets a
     reprint passed through, nearest to the first printing first."""
 
@@ -93,7 +93,7 @@ class Article(Record, frozen=True):
         return kinds.get(len(self.published)) if self.published else None
 
 
-class Entity(Record, frozen=True):
+class Entity(Record, frozen=True, kw_only=True):
     """Who a name stands for on a date. `kind`: state, person, igo, alliance, organisation, armed-group, medium,
     generic. `country` is ISO alpha-3 or None; `sector` is a PLOVER/NGEC code (GOV, MIL, LEG, JUD, SPY, IGO, REB,
     UAF, COP, OPP, MED, CVL, …); `title` is the office held on that date."""
@@ -106,7 +106,7 @@ class Entity(Record, frozen=True):
     title: str | None = None
 
 
-class Mention(Record, frozen=True):
+class Mention(Record, frozen=True, kw_only=True):
     """A party named in the text; as a claim's actor or recipient it is one of the JSON's parties."""
 
     text: str
@@ -119,7 +119,7 @@ class Mention(Record, frozen=True):
         return Span(self.start, self.end)
 
 
-class When(Record, frozen=True):
+class When(Record, frozen=True, kw_only=True):
     """A date as the text gives it. `value` is ISO 8601/TIMEX3; `precision`: time, day, week, month, quarter,
     season, half, year, decade, duration, set, inferred, or unknown. `earliest` and `latest` are ISO days, both
     included. An inferred date (no words of its own) has empty `text` and no offsets."""
@@ -137,7 +137,7 @@ class When(Record, frozen=True):
         return None if self.start is None or self.end is None else Span(self.start, self.end)
 
 
-class Place(Record, frozen=True):
+class Place(Record, frozen=True, kw_only=True):
     """A place named in the text. `latitude` and `longitude` are degrees on WGS84."""
 
     text: str
@@ -154,7 +154,7 @@ class Place(Record, frozen=True):
         return Span(self.start, self.end)
 
 
-class Attribution(Record, frozen=True):
+class Attribution(Record, frozen=True, kw_only=True):
     """One report of somebody's words: who (`source`), the words that say so (`cue`), and what (`content`)."""
 
     content: Span
@@ -163,7 +163,7 @@ class Attribution(Record, frozen=True):
     manner: Manner = "indirect"
 
 
-class Speaker(Record, frozen=True):
+class Speaker(Record, frozen=True, kw_only=True):
     """One link of a claim's chain of attribution. `medium`: interview, readout, statement, tweet, report, … or
     None; `cue` is the strength of the verb (said, claimed, denied, admitted, warned)."""
 
@@ -175,7 +175,7 @@ class Speaker(Record, frozen=True):
     entity: Entity | None = None
 
 
-class ArticleRef(Record, frozen=True):
+class ArticleRef(Record, frozen=True, kw_only=True):
     """What a claim repeats of its article."""
 
     id: str
@@ -185,7 +185,7 @@ class ArticleRef(Record, frozen=True):
     published: str | None = None
 
 
-class Claim(Record, frozen=True):
+class Claim(Record, frozen=True, kw_only=True):
     """Somebody's statement that somebody did, does, will, might or did not do something to somebody.
 
     `type` and `mode` are PLOVER's; `background` is PLOVER's `historical`; `said_by` runs from the innermost
@@ -215,14 +215,14 @@ class Claim(Record, frozen=True):
     score: float = 1.0
 
 
-class PairLabel(Record, frozen=True):
+class PairLabel(Record, frozen=True, kw_only=True):
     """The PLOVER type of what a given actor does to a given recipient (None: nothing), with a score a type."""
 
     type: str | None
     scores: dict[str, float]
 
 
-class Reading(Record, frozen=True):
+class Reading(Record, frozen=True, kw_only=True):
     """All that was read from one article."""
 
     article: Article
@@ -234,7 +234,7 @@ class Reading(Record, frozen=True):
     sentences: tuple[Span, ...] = ()
 
 
-class Event(Record, frozen=True):
+class Event(Record, frozen=True, kw_only=True):
     """What one or more claims are about. `reports` counts claims' articles, `outlets` their outlets, `origins`
     independent first printings (a reprint adds a report, not an origin), `speakers` the named first speakers."""
 
