@@ -1,0 +1,130 @@
+"""The model's scores to drafts of claims: where an event is named, what it is, and which words fill its roles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from readout.language.encoder import Encoder, Floats, Window, distance_bucket, pack, sigmoid, softmax
+from readout.language.labels import MODES, MODES_OF, REGISTERS, ROLES, STATUSES, TYPES
+from readout.records import Span, Status
+
+ROLE_WIDTH = 64
+
+
+@dataclass(frozen=True)
+class Filler:
+    """Words that fill a role, and how sure the model is of them."""
+
+    span: Span
+    score: float
+
+
+@dataclass(frozen=True)
+class Draft:
+    """An event as the model reads it, before names are resolved. Scores are probabilities."""
+
+    trigger: Span
+    type: str
+    mode: str | None
+    status: Status
+    background: bool
+    register: str | None
+    factuality: float
+    score: float
+    fillers: dict[str, list[Filler]] = field(default_factory=dict)
+
+
+def find_events(text: str, sentences: Sequence[Span], encoder: Encoder) -> tuple[list[Draft], list[Window], list[dict[str, Floats]]]:
+    """The drafts of a text in reading order, with the windows they were read in and the scores of each."""
+    windows = pack(text, sentences)
+    scores = encoder.run([w.ids for w in windows])
+    drafts = []
+    for window, out in zip(windows, scores, strict=True):
+        for where in _triggers(text, window, out["types"], float(encoder.card["thresholds"]["trigger"])):
+            drafts.append(_draft(text, window, out, where, encoder))
+    return drafts, windows, scores
+
+
+def _triggers(text: str, window: Window, types: Floats, threshold: float) -> Iterator[list[int]]:
+    """Runs of fresh pieces that name an event of one type; a run never leaves its word's neighbours."""
+    chances = softmax(types)
+    kinds = chances[:, 1:].argmax(-1) + 1
+    named = 1.0 - chances[:, 0] > threshold
+    run: list[int] = []
+    for i in range(window.fresh, len(window.ids) - 1):
+        same_word = bool(run) and window.starts[i] == window.ends[run[-1]] and text[window.starts[i]].isalnum()
+        if same_word or (named[i] and run and run[-1] == i - 1 and kinds[i] == kinds[run[0]]):
+            run.append(i)
+            continue
+        if run:
+            yield run
+        run = [i] if named[i] else []
+    if run:
+        yield run
+
+
+def _draft(text: str, window: Window, out: dict[str, Floats], where: list[int], encoder: Encoder) -> Draft:
+    chances = softmax(out["types"][where].mean(0))
+    kind = int(chances[1:].argmax()) + 1
+    type_ = TYPES[kind]
+    assert type_ is not None
+    allowed = np.array([mode is None or mode in MODES_OF.get(type_, ()) for mode in MODES])
+    mode = MODES[int(np.where(allowed, out["mode"][where].mean(0), -np.inf).argmax())]
+    return Draft(
+        trigger=_words(text, Span(window.starts[where[0]], window.ends[where[-1]])),
+        type=type_,
+        mode=mode,
+        status=STATUSES[int(out["status"][where].mean(0).argmax())],  # type: ignore[arg-type]
+        background=bool(out["background"][where].mean() > 0),
+        register=REGISTERS[int(out["register"][where].mean(0).argmax())],
+        factuality=float(np.clip(out["factuality"][where].mean(), -3, 3)),
+        score=float(1.0 - softmax(out["types"])[where, 0].min()),
+        fillers=_fillers(text, window, out, where, encoder),
+    )
+
+
+def _fillers(
+    text: str, window: Window, out: dict[str, Floats], where: list[int], encoder: Encoder
+) -> dict[str, list[Filler]]:
+    """Runs of pieces whose score for a role is above that role's threshold."""
+    pieces = len(window.ids)
+    query = out["query"][where].mean(0).reshape(len(ROLES), ROLE_WIDTH)
+    key = out["key"].reshape(pieces, len(ROLES), ROLE_WIDTH)
+    raw = np.einsum("rd,prd->pr", query, key) / np.sqrt(ROLE_WIDTH)
+    chances = sigmoid(raw + encoder.distance[distance_bucket(np.arange(pieces) - where[0])])
+    found: dict[str, list[Filler]] = {}
+    for r, role in enumerate(ROLES):
+        threshold = float(encoder.card["thresholds"][role])
+        for run in _runs(chances[:, r] > threshold, 1, pieces - 1):
+            span = _words(text, Span(window.starts[run[0]], window.ends[run[-1]]))
+            found.setdefault(role, []).append(Filler(span, float(chances[run, r].max())))
+    return found
+
+
+def _runs(flags: np.ndarray[tuple[int], np.dtype[np.bool_]], low: int, high: int) -> Iterator[list[int]]:
+    run: list[int] = []
+    for i in range(low, high):
+        if flags[i]:
+            run.append(i)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _words(text: str, span: Span) -> Span:
+    """The span widened to whole words and trimmed of marks and white space at its ends."""
+    start, end = span
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    while start < end - 1 and not text[start].isalnum():
+        start += 1
+    while end - 1 > start and not (text[end - 1].isalnum() or text[end - 1] in ".%$"):
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,60 @@
+"""Who began a call, a visit or talks, where the text says so: "at the request of", "initiated by", "X called Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.entities.mentions import Cast
+from readout.records import Span
+
+CONTACT_NOUN = r"(?:call|phone call|conversation|talks|meeting|discussion|contact|exchange|visit)"
+PARTY = r"[^,;:.!?\n]{2,80}"
+
+PASSIVE = re.compile(
+    rf"\b{CONTACT_NOUN}\b[^.!?\n]{{0,60}}?\b(?:was |were |had been |has been |been )?"
+    rf"(?:initiated|requested|sought|proposed|arranged|placed|held at the initiative) (?:by|of) (?P<who>{PARTY})",
+    re.IGNORECASE,
+)
+AT_REQUEST = re.compile(
+    rf"\bat (?:the )?(?:request|initiative|invitation) of (?P<who>{PARTY})"
+    rf"|\bat (?P<whose>[^,;:.!?\n]{{2,60}}?)(?:['’]s?) (?:request|initiative|invitation)\b",
+    re.IGNORECASE,
+)
+ACTIVE = re.compile(
+    rf"(?P<who>[^,;:.!?\n]{{2,80}}?) (?:initiated|requested|placed|asked for|sought) "
+    rf"(?:the|a|this|that|their|its) (?:[\w-]+ ){{0,3}}{CONTACT_NOUN}\b",
+    re.IGNORECASE,
+)
+PATTERNS = (PASSIVE, AT_REQUEST, ACTIVE)
+
+BACK_TO_CONTACT = re.compile(rf"^(?:the|this|that|their) (?:[\w-]+ ){{0,3}}{CONTACT_NOUN}\b", re.IGNORECASE)
+"""A sentence that goes on about the contact named before it."""
+
+
+def initiator(text: str, evidence: Span, sentences: Sequence[Span], cast: Cast) -> str | None:
+    """ISO code of the country (or the id of the party) that began the contact told in `evidence`, read from that
+    sentence and from a following one that opens with "the call", "the talks" …; None where the text is silent."""
+    places = [evidence]
+    following = next((s for s in sentences if s.start >= evidence.end), None)
+    if following and BACK_TO_CONTACT.match(text, following.start):
+        places.append(following)
+    for place in places:
+        for pattern in PATTERNS:
+            match = pattern.search(text, place.start, place.end)
+            if match:
+                name = "who" if match["who"] else "whose"
+                found = _first_party(Span(*match.span(name)), cast, last=pattern is ACTIVE)
+                if found:
+                    return found
+    return None
+
+
+def _first_party(span: Span, cast: Cast, last: bool) -> str | None:
+    """The party inside `span` nearest to the words that say it began."""
+    inside = [m for m in cast.mentions if m.start < span.end and span.start < m.end and m.entity]
+    for mention in reversed(inside) if last else inside:
+        if mention.entity:
+            return mention.entity.country or mention.entity.id
+    entity = cast.entity(span)
+    return (entity.country or entity.id) if entity else None
