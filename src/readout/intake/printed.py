@@ -1,0 +1,121 @@
+"""Dates as pages print them and as their metadata write them, to ISO dates cut to their precision.
+
+This reads a page's own date line only; dates in running text are `readout.dates`' work.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+MONTHS: dict[str, int] = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+YEARS = range(1600, 2100)  # from the first newspapers; a year outside is a number misread
+_MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\.?"
+_YEAR = r"(?P<year>(?:1[6-9]|20)\d\d)"
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_PRINTED = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"\b{_YEAR}[-/.](?P<number>\d{{1,2}})[-/.](?P<day>\d{{1,2}})(?!\d)",
+        rf"\b{_MONTH} {{0,2}}{_DAY},? {{1,2}}{_YEAR}(?!\d{{3}})",  # a clock time may be glued to the year
+        rf"\b{_DAY} {{0,2}}(?:of )?(?:- ?)?{_MONTH},? {{0,2}}(?:- ?)?{_YEAR}",
+        rf"\b{_MONTH},? {_YEAR}\b",
+    )
+)
+_SLASHED = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
+_MACHINE = re.compile(r"\s*(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d))?)?(?=$|[T \tZ+-])")
+_LABEL = re.compile(
+    r"^(?:first |originally )?(?:published|posted|updated|last updated|last modified|modified|created|issued|released|date|dated)"
+    r"(?: (?:on|at))? ?[:|]? ?",
+    re.I,
+)
+_AROUND = re.compile(
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{1,6})?|\b\d{1,2} ?(?=[ap]\.?m)"
+    r"|\b[ap]\.?m\b\.?|\b(?:utc|gmt|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst|hrs?|uk|z)\b"
+    r"|[+-]\d\d:?\d\d\b|\b(?:at|on|t)\b",
+    re.I,
+)
+_LONGEST_LINE = 90  # characters of a line that can be a date line
+
+
+def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    """The ISO date, cut to what is given; None where there is no such day."""
+    try:
+        first = datetime.date(year, 1 if month is None else month, 1 if day is None else day)
+    except ValueError:
+        return None
+    return first.isoformat()[: 10 if day else 7 if month else 4] if year in YEARS else None
+
+
+def machine_date(value: object) -> str | None:
+    """The day that a metadata value names, as written there and in no other time zone: ISO 8601 with or without
+    dashes and time, a month, a year, or any form that `printed_date` reads. None where it is no date."""
+    if not isinstance(value, str) or len(value) > 200:
+        return None
+    found = _MACHINE.match(value)
+    if found:
+        return iso(*(int(part) if part else None for part in found.group("year", "month", "day")))  # type: ignore[arg-type]
+    return printed_date(value)
+
+
+def printed_date(line: str) -> str | None:
+    """The first date that `line` prints ("Sunday, July 14, 2024", "14 Jul 2024", "Dec 20th 2023", "July 2024"), or None."""
+    found = _find(line)
+    return found[0] if found else None
+
+
+def date_line(line: str) -> str | None:
+    """The date of a line that holds a date and nothing else but its label, weekday, time and zone; otherwise None."""
+    line = " ".join(line.split())
+    if not line or len(line) > _LONGEST_LINE:
+        return None
+    bare = _LABEL.sub("", line, count=1)
+    found = _find(bare)
+    if not found:
+        return None
+    rest = _AROUND.sub(" ", bare[: found[1]] + " " + bare[found[2] :])
+    return None if re.search(r"\w", rest) else found[0]
+
+
+def is_update_label(line: str) -> bool:
+    """Whether the line speaks of a later revision and not of the first printing."""
+    return re.search(r"\b(?:updated?|modified|revised)\b", line, re.I) is not None
+
+
+def _find(line: str) -> tuple[str, int, int] | None:
+    """(ISO date, start, end) of the leftmost date in `line`."""
+    best: tuple[str, int, int] | None = None
+    for pattern in _PRINTED:
+        found = pattern.search(line)
+        if not found or (best and found.start() >= best[1]):
+            continue
+        parts = found.groupdict()
+        month = int(parts["number"]) if "number" in parts else MONTHS[parts["month"].lower()]
+        value = iso(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
+        if value:
+            best = (value, found.start(), found.end())
+    return best or _slashed(line)
+
+
+def _slashed(line: str) -> tuple[str, int, int] | None:
+    """12/22/2023: only where one of the two numbers cannot be a month is it plain which is which."""
+    found = _SLASHED.search(line)
+    if not found:
+        return None
+    first, second = int(found["first"]), int(found["second"])
+    if first > 12 >= second:
+        first, second = second, first
+    elif not (second > 12 >= first or first == second):
+        return None
+    value = iso(int(found["year"]), first, second)
+    return (value, found.start(), found.end()) if value else None

@@ -1,0 +1,117 @@
+"""HTML to a tree of bounded depth, and the tree without what is plainly no article: scripts, forms, page modules."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from readout.errors import InputError
+
+MAX_DEPTH = 256
+"""libxml2 closes deeper elements itself when `huge_tree` is off: its guard against hostile nesting. Real pages stay under 40."""
+MAX_ELEMENTS = 60_000
+"""Pages of more elements are read by the plain way only: real articles have some hundreds to a few thousand, and the
+careful way takes seconds beyond that."""
+
+_NEVER_TEXT = "script style noscript template iframe svg form button select textarea object canvas dialog nav aside figcaption video audio".split()
+_MODULES = frozenset(
+    """ad ads advert advertisement advertising adslot advertorial sponsor sponsored sponsorship outbrain taboola nativo
+    newsletter newsletters signup recirc recirculation related recommended recommendation recommendations recommends trending
+    promo promos promotion promobox disruptor boilerplate speedbump cta teaser teasers popular mostread mostpopular readmore
+    share sharing sharebar sharetools social socials sharedaddy addthis disqus comments commenting breadcrumb breadcrumbs
+    caption imagecaption credit credits copyright byline bylines bio tags taglist topics pagination cookie consent gdpr
+    toolbar subscribe subscription donate donation licensing popover tooltip modal skiplink printfriendly jp-relatedposts
+    sources twitter-tweet instagram-media tiktok-embed fb-post""".split()
+)
+"""Words of class and id attributes that name a page module (source: pages of many content systems)."""
+_PAIRS = re.compile(
+    r"(?:more|also|read|further|see)-(?:from|for|on|like|stories|news|next|also|reading|coverage)|up-next|article-(?:tags|footer|meta|sources)"
+    r"|post-(?:tags|footer|meta)|author-(?:bio|box|info|card)|about-(?:the-)?authors?|app-promo|call-to-action|in-this-(?:article|story)"
+    r"|table-of-contents|related-\w+|\w+-guide-title|story-(?:tags|footer)|link-?list|most-(?:read|popular|viewed)"
+)
+_TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_MAX_SHARE = 0.3
+"""A module that holds more of the page's prose than this is no module but a wrapper with an unlucky name."""
+_ATTRIBUTES = ("class", "id", "data-testid", "data-component", "data-type", "aria-label")
+
+
+def parse(text: str) -> Any:
+    """The lxml tree of an HTML page, as far as it goes. Raises InputError where there is nothing to parse."""
+    from lxml import etree, html
+
+    text = text.replace("\x00", "")
+    parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError) as problem:
+        raise InputError("the page holds no readable HTML: give the whole page, or plain text as .txt") from problem
+    return tree
+
+
+def prune(tree: Any) -> None:
+    """Takes out of `tree` what is never an article's text: scripts and forms, page modules by the words of their class
+    or id, and blocks that are nothing but links."""
+    from lxml import etree
+
+    etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+    limit = max(_prose_length(tree) * _MAX_SHARE, 1)
+    for element in list(tree.iter(etree.Element)):
+        if element.tag in ("html", "body", "main", "article", "head") or element.getparent() is None:
+            continue
+        if (_is_module(element) and _prose_length(element) <= limit) or _is_link_block(element):
+            _remove(element)
+
+
+def text_of(element: Any) -> str:
+    """The element's words, white space folded."""
+    return " ".join(" ".join(element.itertext()).split())
+
+
+def _is_module(element: Any) -> bool:
+    for name in _ATTRIBUTES:
+        value = element.get(name)
+        if not value:
+            continue
+        for word in value[:300].split():
+            hyphened = "-".join(token.lower() for token in _TOKEN.findall(word))
+            if word.lower() in _MODULES or not _MODULES.isdisjoint(hyphened.split("-")) or _PAIRS.search(hyphened):
+                return True
+    return False
+
+
+def _is_link_block(element: Any) -> bool:
+    """A paragraph, heading or list all of whose words are links, none of them a sentence: a teaser."""
+    if element.tag not in ("p", "ul", "ol", "h2", "h3", "h4"):
+        return False
+    links = element.findall(".//a")
+    if not links or len(links) > 60:
+        return False
+    words = text_of(element)
+    linked = sum(len(text_of(link)) for link in links)
+    prose = words.rstrip(" \"'”’").endswith((".", "!", "?")) and element.tag == "p"
+    return bool(words) and not prose and linked >= 0.9 * len(words) and len(words) > 3
+
+
+def _prose_length(element: Any) -> int:
+    """Characters in the element's paragraphs and list items, those of links not counted."""
+    blocks = [element] if element.tag in ("p", "li") else element.iter("p", "li")
+    total = 0
+    for block in blocks:
+        total += sum(len(piece) for piece in block.itertext())
+        total -= sum(len(piece) for link in block.iter("a") for piece in link.itertext())
+    return total
+
+
+def _remove(element: Any) -> None:
+    """Drops the element and keeps the text that follows it."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    tail = element.tail
+    if tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + tail
+        else:
+            before.tail = (before.tail or "") + tail
+    parent.remove(element)
