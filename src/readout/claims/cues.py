@@ -1,0 +1,183 @@
+"""Words that carry reported speech: cue verbs with their strength and frames, media, and the small closed classes."""
+
+from __future__ import annotations
+
+import csv
+import functools
+import importlib.resources
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from readout.records import Span
+
+TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*|[^\s]")
+"""A word (inner hyphens, apostrophes and points kept) or one mark."""
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+AUXILIARIES = _words(
+    """is are was were be been being am has have had having do does did will would can could may might should must
+    isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't
+    isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t
+    shall it's it’s that's there's there’s that’s he's he’s she's she’s we're we’re they're they’re i'm i’m"""
+)
+ADVERBS = _words(
+    """not never also then later again even already still just only once often soon now always further meanwhile too
+    thereby instead first since yesterday today"""
+)
+PRONOUNS = _words("he she they it we i you who this these those one there")
+DETERMINERS = _words(
+    """the a an his her its their our my your this that these those some any no each every both all many several most
+    another such few more two three four five six seven eight nine ten"""
+)
+PREPOSITIONS = _words(
+    """of in on at by for with from to into against over about under between among through during after before since
+    as across near inside outside within without toward towards around amid via despite per behind beyond until"""
+)
+BREAKS = _words(
+    """but while because although though whereas if when where whether which that what how why unless after before
+    since until as so than amid despite or yet once"""
+)
+RELATIVES = _words("who which whose whom that")
+DAYS = _words(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier late early last
+    this week month year morning afternoon evening night day ago previously recently january february march april may
+    june july august september october november december"""
+)
+TITLES = _words(
+    """mr mrs ms dr gen lt col maj sen rep gov capt adm sgt prof sir lord rev hon st president minister secretary
+    spokesman spokeswoman spokesperson general senator ambassador chancellor king queen prince chief"""
+)
+_NOT_ADVERBS = _words("family italy july ally supply reply assembly early daily only assembly bully anomaly sally kelly")
+
+
+class Cue(NamedTuple):
+    """A cue verb: `strength` is its class (said, claimed, denied, admitted, warned, …), `kind` speech, thought, finding,
+    document or act, `frames` the complements that it takes."""
+
+    lemma: str
+    strength: str
+    kind: str
+    frames: frozenset[str]
+
+
+class Word(NamedTuple):
+    """A word, a mark, or (`quote`) a whole quotation taken as one word."""
+
+    start: int
+    end: int
+    low: str
+    capital: bool
+    quote: bool = False
+
+
+@functools.cache
+def cue_verbs() -> dict[str, Cue]:
+    """Every form of every cue verb of data/cues.csv, small letters, to its Cue."""
+    table: dict[str, Cue] = {}
+    with importlib.resources.files("readout").joinpath("data/cues.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            cue = Cue(row["lemma"], row["strength"], row["kind"], frozenset(row["frames"].split()))
+            table.update((form, cue) for form in row["forms"].split())
+    return table
+
+
+@functools.cache
+def media() -> dict[str, str]:
+    """Words that name the medium of a report, small letters, to the medium; see data/media.csv."""
+    with importlib.resources.files("readout").joinpath("data/media.csv").open(encoding="utf-8") as lines:
+        return {row["words"].lower(): row["medium"] for row in csv.DictReader(lines)}
+
+
+@functools.cache
+def _media_pattern() -> re.Pattern[str]:
+    longest_first = sorted(media(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+
+
+def medium_in(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """The first medium that text[start:end] names, with the span of its word, or None."""
+    match = _media_pattern().search(text, start, end)
+    return (media()[match.group().lower()], Span(*match.span())) if match else None
+
+
+def strength_of(text: str, cue: tuple[int, int] | None) -> str | None:
+    """The strength class of the first cue verb inside the span `cue`, or None."""
+    found = cue_in(text, cue)
+    return found.strength if found else None
+
+
+def cue_in(text: str, cue: tuple[int, int] | None) -> Cue | None:
+    """The first cue verb inside the span `cue`, or None."""
+    if cue is None:
+        return None
+    table = cue_verbs()
+    for match in TOKEN.finditer(text, *cue):
+        if match.group().lower() in table:
+            return table[match.group().lower()]
+    return None
+
+
+def words_of(text: str, start: int, end: int, quotes: Sequence[Span] = ()) -> list[Word]:
+    """Words and marks of text[start:end]; each of `quotes` (in order, inside the stretch) becomes one word."""
+    words: list[Word] = []
+    for quote in quotes:
+        words.extend(_plain_words(text, start, quote.start))
+        words.append(Word(quote.start, quote.end, '"', False, True))
+        start = quote.end
+    words.extend(_plain_words(text, start, end))
+    return words
+
+
+def _plain_words(text: str, start: int, end: int) -> list[Word]:
+    matches = TOKEN.finditer(text, start, end)
+    return [Word(m.start(), m.end(), m.group().lower(), m.group()[0].isupper()) for m in matches]
+
+
+def is_adverb(word: Word) -> bool:
+    """Whether the word may stand between a subject and its verb without being either."""
+    low = word.low
+    return low in ADVERBS or (low.endswith("ly") and len(low) > 4 and not word.capital and low not in _NOT_ADVERBS)
+
+
+def is_auxiliary(word: Word) -> bool:
+    return word.low in AUXILIARIES
+
+
+def is_word(word: Word) -> bool:
+    return not word.quote and word.low[0].isalnum()
+
+
+def verb_like(words: Sequence[Word], place: int) -> bool:
+    """Whether words[place] looks like a finite verb: an auxiliary, a past form in -ed, or a cue verb's finite form."""
+    word = words[place]
+    if word.low in AUXILIARIES:
+        return True
+    if not is_word(word) or word.capital or word.low.endswith("ing") or "-" in word.low:
+        return False
+    before = words[place - 1].low if place else ""
+    if before in DETERMINERS and before not in PRONOUNS:
+        return False
+    if word.low.endswith("ed") and len(word.low) > 4 and before not in PREPOSITIONS:
+        return True
+    return word.low in cue_verbs() and word.low not in _NOUN_LIKE and before not in PREPOSITIONS
+
+
+_NOUN_LIKE = _words(
+    """report reports claim claims plan plans call calls demand demands offer offers attack attacks request requests
+    question questions order orders view views vow vows pledge pledges promise promises release read state states
+    charge charges comment comments estimate estimates hope hopes fear fears post posts tweet tweets note notes
+    protest protests press threat threats voice cast brand label labels appeal detail details point points slam blast
+    blame cite praise doubt refuse suspect suspects recall rule rules learn counter reason remark remarks raise brief
+    highlight stress signal signals caution mock counter tout"""
+)
+"""Cue forms that are as often nouns: they count as verbs only where the words around them say so."""
+
+
+def noun_like(form: str) -> bool:
+    """Whether a cue verb's form is as often a noun."""
+    return form in _NOUN_LIKE
