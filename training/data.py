@@ -1,7 +1,7 @@
 """The training data as windows of word pieces with labels.
 
-Sources: the claims annotated on real articles (../shared/data/annotations, offsets into texts that are not ours), our own
-written texts (corpus/written), PLV pairs, PolNeAR attributions, UDS-IH2 and MEANTIME factuality. See the model card.
+Sources: the claims annotated on real articles (../shared/data/annotations, offsets into texts that are not ours), our
+own written texts (corpus/written), PLV pairs, PolNeAR attributions, UDS-IH2 and MEANTIME factuality.
 """
 
 from __future__ import annotations
@@ -268,4 +268,13 @@ def shuffled(rows: list[Any], seed: int) -> list[Any]:
     return copy
 
 
-__all__ = ["MAX_PIECES", "annotated", "attribution_windows", "attributions", "claim_windows", "factuality", "pairs", "plv"]
+__all__ = [
+    "MAX_PIECES",
+    "annotated",
+    "attribution_windows",
+    "attributions",
+    "claim_windows",
+    "factuality",
+    "pairs",
+    "plv",
+]

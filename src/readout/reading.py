@@ -59,7 +59,7 @@ def _day(published: str | None) -> str | None:
 
     from readout.errors import UsageError
 
-    if published is None or isinstance(published, str) and len(published) in (4, 7) and published[:4].isdigit():
+    if published is None or (isinstance(published, str) and len(published) in (4, 7) and published[:4].isdigit()):
         return published
     if isinstance(published, datetime | date):
         return published.isoformat()[:10]

@@ -21,9 +21,8 @@ def when(draft: Draft, evidence: Span, dates: Sequence[When], text: str, publish
     sentence; an actual event of the story itself is dated to the story (precision "inferred")."""
     for filler in sorted(draft.fillers.get("when", []), key=lambda f: -f.score):
         for found in dates:
-            if found.span and found.span.start < filler.span.end and filler.span.start < found.span.end:
-                if found.precision not in NO_POINT and found.value:
-                    return found
+            if found.value and found.precision not in NO_POINT and _overlap(found.span, filler.span):
+                return found
     found_near = date_of(draft.trigger, evidence, list(dates), text, published)
     if found_near is not None:
         return found_near
@@ -32,8 +31,12 @@ def when(draft: Draft, evidence: Span, dates: Sequence[When], text: str, publish
     return None
 
 
+def _overlap(a: Span | None, b: Span) -> bool:
+    return a is not None and a.start < b.end and b.start < a.end
+
+
 def is_background(draft: Draft, dated: When | None, published: str | None) -> bool:
-    """Whether the event lies clearly before the story: by its own date where the text gives one, else as the model says."""
+    """Whether the event lies clearly before the story: by its own date where the text has one, else as the model says."""
     if draft.status == "future":
         return False
     if dated is None or dated.span is None or not dated.latest or not published or len(published) < 10:

@@ -37,7 +37,9 @@ class Draft:
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
 
 
-def find_events(text: str, sentences: Sequence[Span], encoder: Encoder) -> tuple[list[Draft], list[Window], list[dict[str, Floats]]]:
+def find_events(
+    text: str, sentences: Sequence[Span], encoder: Encoder
+) -> tuple[list[Draft], list[Window], list[dict[str, Floats]]]:
     """The drafts of a text in reading order, with the windows they were read in and the scores of each."""
     windows = pack(text, sentences)
     scores = encoder.run([w.ids for w in windows])

@@ -90,7 +90,8 @@ def pack(text: str, sentences: Sequence[Span], first: int = 0) -> list[Window]:
 
     for n, (sentence, encoding) in enumerate(zip(sentences, encoded, strict=True)):
         rows = [
-            (i, sentence.start + a, sentence.start + b) for i, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
+            (i, sentence.start + a, sentence.start + b)
+            for i, (a, b) in zip(encoding.ids, encoding.offsets, strict=True)
         ]
         if len(context) + len(fresh) + len(rows) > room or (first and n == first):
             close()
@@ -186,5 +187,3 @@ def softmax(scores: Floats) -> Floats:
 
 def sigmoid(scores: Floats) -> Floats:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), np.float32)
-
-
