@@ -130,7 +130,7 @@ def _opens_quoted(paragraph: Paragraph) -> bool:
 def labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Report]:
     """Transcripts' labelled speakers; where there are none, the byline of a statement covers the whole of it."""
     labels = [(place, label) for place, p in enumerate(paragraphs) if (label := _label(text, p))]
-    if not any(_HONORIFIC.match(text, span.start) for _, span in labels) and len(labels) < 3:
+    if not any(_HONORIFIC.match(text, span.start) for _, span in labels) and len(labels) < 2:
         labels = []
     if not labels:
         return _bylined(text, paragraphs)

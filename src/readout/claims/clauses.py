@@ -14,6 +14,7 @@ from readout.claims.cues import (
     PRONOUNS,
     Cue,
     Word,
+    cue_nouns,
     cue_verbs,
     is_adverb,
     is_auxiliary,
@@ -81,7 +82,8 @@ def _read(words: Sequence[Word], first: int, last: int, holder: Span | None, fou
         if outer:
             report, pieces = outer
             found.append(report)
-            stack.extend((a, b, None) for a, b in pieces)
+            after_cue = report.cue.end if report.cue else 0
+            stack.extend((a, b, report.source if words[a].start >= after_cue else None) for a, b in pieces)
             continue
         stack.extend(_inner_reports(words, start, end, subject, found))
 
@@ -137,7 +139,9 @@ def _postposed(words: Sequence[Word], start: int, end: int) -> tuple[Report, lis
 
 def _firm(words: Sequence[Word], verb: Verb) -> bool:
     """Whether a form that may be a noun is surely a verb here: it has an auxiliary or follows a quotation."""
-    return any(is_auxiliary(w) for w in words[verb.first : verb.head]) or words[verb.first - 1].low in PRONOUNS
+    if any(is_auxiliary(w) for w in words[verb.first : verb.head]) or words[verb.first - 1].low in PRONOUNS:
+        return True
+    return verb.after >= len(words) - 1 and not words[verb.first - 1].low.endswith("ing")
 
 
 def _speaker_first(
@@ -163,8 +167,24 @@ def _speaker_first(
     if words[content_end - 1].quote:
         quoted = True
     if not quoted and not _clause(words, start, content_end):
-        return None
+        return _parenthesis(words, start, content_end, verb, source, end)
     return _with_rest(words, start, content_end, verb, source, end)
+
+
+def _parenthesis(
+    words: Sequence[Word], start: int, content_end: int, verb: Verb, source: tuple[int, int], end: int
+) -> tuple[Report, list[tuple[int, int]]] | None:
+    """A speaker named inside a clause: "This, Smith said, made it impossible"."""
+    rest = verb.after + 1
+    if verb.after >= end or words[verb.after].low != "," or not 1 < end - rest or source[1] - source[0] > REACH:
+        return None
+    if words[start].low in PREPOSITIONS or words[rest].low.endswith("ing") or words[rest].quote or _joint(words, rest):
+        return None
+    if not any(_finite(words, k) for k in range(rest, min(end, rest + REACH))):
+        return None
+    pieces = [(start, content_end), (rest, end)]
+    cue = span_of(words, verb.first, verb.last)
+    return Report(tuple(span_of(words, a, b) for a, b in pieces), span_of(words, *source), cue), pieces
 
 
 def _verb_first(words: Sequence[Word], verb: Verb, start: int, end: int) -> tuple[Report, list[tuple[int, int]]] | None:
@@ -195,7 +215,7 @@ def _with_rest(
 ) -> tuple[Report, list[tuple[int, int]]]:
     """The report of words[start:content_end], with the quotation that goes on after the speaker, if one does."""
     begin = _content_start(words, start, content_end)
-    pieces = [(begin, content_end)]
+    pieces = [(begin, content_end)] if begin == start or words[begin - 1].low != ":" else [(start, begin - 1)]
     contents = [span_of(words, begin, content_end)]
     after = verb.after
     while after < end and words[after].low in (",", ".", ";", ":"):
@@ -213,6 +233,8 @@ def _content_start(words: Sequence[Word], start: int, end: int) -> int:
     """Start of a quoted content: a joint before its quotation ("But “…,” he said") is the outlet's word."""
     if end - start > 1 and words[start].low in ("but", "and", "so", "yet") and words[start + 1].quote:
         return start + 1
+    if end - start > 2 and words[end - 1].quote and words[end - 2].low == ":":
+        return end - 1
     return start
 
 
@@ -249,27 +271,88 @@ def _inner_reports(
 ) -> list[tuple[int, int, Span | None]]:
     """Adds the first report of words[start:end] whose content follows its cue; gives the stretches still to read."""
     for place in range(start, end):
+        if nominal := _nominal(words, place, start, end):
+            report, begin, stop = nominal
+            found.append(report)
+            return [(stop, end, subject), (begin, stop, None)]
         verb = _verb(words, place, start, end)
         if not verb:
             continue
         begin = _complement(words, verb, end)
         if begin is None or begin >= end:
             continue
-        source = _subject(words, start, verb, subject)
-        if source is None:
+        passive = _passive(words, verb)
+        source = None if passive else _subject(words, start, verb, subject)
+        if source is None and not (passive and words[begin].low in ("to", "that")):
             continue
         stop = _content_end(words, begin, end, verb)
         if stop <= begin:
             continue
+        if passive and words[verb.head + 1].low == "by":
+            agent = right_source(words, verb.head + 2, begin)
+            source = span_of(words, *agent) if agent else None
         found.append(Report((span_of(words, begin, stop),), source, span_of(words, verb.first, verb.last)))
         return [(stop, end, source), (begin, stop, None)]
     return []
+
+
+_POSSESSIVES = frozenset("his her their its our my".split())
+
+
+def _nominal(words: Sequence[Word], place: int, start: int, end: int) -> tuple[Report, int, int] | None:
+    """A noun of saying with its that-clause ("Smith's claim that", "a warning by the ministry that").
+
+    Returns the report and the place of its content's words.
+    """
+    if words[place].quote or words[place].low not in cue_nouns() or place == start:
+        return None
+    hinge = place + 1
+    source: Span | None = None
+    if hinge + 1 < end and words[hinge].low in ("by", "from") and (after := right_source(words, hinge + 1, end)):
+        source, hinge = span_of(words, *after), after[1]
+    if hinge + 1 >= end or words[hinge].low != "that":
+        return None
+    source = source or _possessor(words, start, place)
+    if source is None:
+        return None
+    stop = next((k for k in range(hinge + 1, end) if words[k].low in (",", ";", "—", "–")), end)
+    return Report((span_of(words, hinge, stop),), source, span_of(words, place, place + 1)), hinge, stop
+
+
+def _possessor(words: Sequence[Word], start: int, place: int) -> Span | None:
+    """Whose the noun at words[place] is: "his", "Smith's", or a name before it ("a US announcement")."""
+    for k in range(place - 1, max(start, place - 5) - 1, -1):
+        low = words[k].low
+        if low in _POSSESSIVES:
+            return span_of(words, k, k + 1)
+        if low.endswith(("'s", "’s", "s'", "s’")):
+            own = left_source(words, start, k + 1)
+            span = span_of(words, *own) if own else span_of(words, k, k + 1)
+            return Span(span.start, span.end - (2 if low.endswith("s") else 1))
+        if words[k].capital and k == place - 1 and k > start:
+            return span_of(words, k, k + 1)
+        if not is_word(words[k]) or low in PREPOSITIONS or low in DETERMINERS:
+            return None
+    return None
+
+
+_BE = frozenset("is are was were be been being".split())
+
+
+def _passive(words: Sequence[Word], verb: Verb) -> bool:
+    """Whether the verb is in the passive ("is expected to"): its subject is not who speaks."""
+    if words[verb.head].low.endswith("ing"):
+        return False
+    nearest = [w.low for w in words[verb.first : verb.head] if is_auxiliary(w)][-1:]
+    return bool(nearest) and nearest[0] in _BE
 
 
 def _subject(words: Sequence[Word], start: int, verb: Verb, subject: Span | None) -> Span | None:
     """The source of a cue whose content follows it: its own subject, or the one that it shares."""
     head = words[verb.head].low
     participle = head.endswith("ing") and not any(is_auxiliary(w) for w in words[verb.first : verb.head])
+    if participle and words[verb.first - 1].low == "as" and (quoted := _quoted(words, start, verb.first - 1)):
+        return quoted
     if participle:
         if subject:
             return subject
@@ -284,6 +367,14 @@ def _subject(words: Sequence[Word], start: int, verb: Verb, subject: Span | None
     if words[own[0]].low in ("who", "which", "that") and own[1] - own[0] == 1:
         return _antecedent(words, start, own[0])
     return span_of(words, *own)
+
+
+def _quoted(words: Sequence[Word], start: int, end: int) -> Span | None:
+    """Whom somebody else quotes: the phrase between "quoted" and "as saying"."""
+    for k in range(end - 1, max(start, end - REACH) - 1, -1):
+        if words[k].low in ("quoted", "quotes", "quoting", "cited", "citing") and k + 1 < end:
+            return span_of(words, k + 1, end)
+    return None
 
 
 def _antecedent(words: Sequence[Word], start: int, place: int) -> Span | None:
@@ -332,6 +423,10 @@ def _tail_in_cue(words: Sequence[Word], last: int, after: int) -> bool:
 
 def _is_verb(words: Sequence[Word], place: int, start: int) -> bool:
     word = words[place]
+    if word.capital and place > 0 and not (words[place - 1].capital and not noun_like(word.low)):
+        return False
+    if word.capital and noun_like(word.low):
+        return False
     if place == start:
         return not noun_like(word.low)
     before = words[place - 1]
@@ -340,13 +435,16 @@ def _is_verb(words: Sequence[Word], place: int, start: int) -> bool:
     if before.low.endswith(("'s", "’s")) and before.low not in AUX_S:
         return False
     if word.low.endswith("ing"):
-        return before.low in (",", "and", "in", "by", "while", "is", "are", "was", "were", "been", "of") or is_adverb(before)
+        return before.low in (",", "and", "in", "by", "while", "is", "are", "was", "were", "been", "of", "as") or is_adverb(before)
     if before.low == "to":
         return False
     if before.low in PREPOSITIONS:
         return False
     if noun_like(word.low):
-        return is_auxiliary(before) or before.low in PRONOUNS or before.capital or is_adverb(before)
+        plural = before.low.endswith("s") or before.low in ("media", "people", "police")
+        base = word.low == cue_verbs()[word.low].lemma
+        name = before.capital and (plural or not base)
+        return is_auxiliary(before) or before.low in PRONOUNS or is_adverb(before) or name or (plural and base)
     return True
 
 
@@ -454,7 +552,9 @@ def _bare_complement(words: Sequence[Word], verb: Verb, end: int) -> int | None:
     direct = verb.head + 1
     if words[direct].low == "to" and "to" in frames and direct + 1 < end:
         return direct
-    if frames & {"clause", "hearer", "hearer-clause"} and _bare_clause(words, place, end):
+    if "bare" in frames and _bare_clause(words, place, end):
+        return place
+    if "clause" in frames and is_auxiliary(words[place]) and _free_relative(words, verb):
         return place
     if "of" in frames and (hinge := _hinge(words, direct, end, "of")):
         return hinge + 1
@@ -469,6 +569,11 @@ def _bare_complement(words: Sequence[Word], verb: Verb, end: int) -> int | None:
     if "object" in frames and _object(words, direct):
         return direct
     return None
+
+
+def _free_relative(words: Sequence[Word], verb: Verb) -> bool:
+    """Whether the speaker stands inside "what Smith says was an attack"."""
+    return any(words[k].low in ("what", "who", "which") for k in range(max(0, verb.first - 6), verb.first))
 
 
 def _object(words: Sequence[Word], place: int) -> bool:

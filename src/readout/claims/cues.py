@@ -76,14 +76,25 @@ class Word(NamedTuple):
 
 
 @functools.cache
-def cue_verbs() -> dict[str, Cue]:
-    """Every form of every cue verb of data/cues.csv, small letters, to its Cue."""
-    table: dict[str, Cue] = {}
+def _tables() -> tuple[dict[str, Cue], dict[str, Cue]]:
+    """The verbs and the nouns of data/cues.csv, by form."""
+    verbs: dict[str, Cue] = {}
+    nouns: dict[str, Cue] = {}
     with importlib.resources.files("readout").joinpath("data/cues.csv").open(encoding="utf-8") as lines:
         for row in csv.DictReader(lines):
             cue = Cue(row["lemma"], row["strength"], row["kind"], frozenset(row["frames"].split()))
-            table.update((form, cue) for form in row["forms"].split())
-    return table
+            (nouns if cue.kind == "noun" else verbs).update((form, cue) for form in row["forms"].split())
+    return verbs, nouns
+
+
+def cue_verbs() -> dict[str, Cue]:
+    """Every form of every cue verb, small letters, to its Cue."""
+    return _tables()[0]
+
+
+def cue_nouns() -> dict[str, Cue]:
+    """Every form of every noun of saying ("announcement"), small letters, to its Cue."""
+    return _tables()[1]
 
 
 @functools.cache
@@ -115,11 +126,11 @@ def cue_in(text: str, cue: tuple[int, int] | None) -> Cue | None:
     """The first cue verb inside the span `cue`, or None."""
     if cue is None:
         return None
-    table = cue_verbs()
-    for match in TOKEN.finditer(text, *cue):
-        if match.group().lower() in table:
-            return table[match.group().lower()]
-    return None
+    verbs, nouns = _tables()
+    forms = [match.group().lower() for match in TOKEN.finditer(text, *cue)]
+    return next((verbs[form] for form in forms if form in verbs), None) or next(
+        (nouns[form] for form in forms if form in nouns), None
+    )
 
 
 def words_of(text: str, start: int, end: int, quotes: Sequence[Span] = ()) -> list[Word]:

@@ -71,6 +71,9 @@ def _apposed(words: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
     if words[comma - 1].quote:
         return None
     start = _run_start(words, limit, comma)
+    while start - 1 > limit and words[start - 1].low == "," and _short_apposition(words, start, comma):
+        comma = start - 1
+        start = _run_start(words, limit, comma)
     start = _phrase_start(words, start, comma)
     if start >= comma or words[start].low in PREPOSITIONS:
         return None
@@ -85,11 +88,20 @@ def _may_appose(words: Sequence[Word], start: int, end: int) -> bool:
     return word.low in _APPOSED or word.capital or word.low.isdigit() or not verb_like(words, start)
 
 
+def _short_apposition(words: Sequence[Word], start: int, comma: int) -> bool:
+    """Whether words[start:comma] are an age or a further apposition to the name before them ("Lane, 55, an editor,")."""
+    if comma - start == 1 and words[start].low.isdigit():
+        return True
+    return words[start].low in ("a", "an", "the", "who", "whose") and words[start - 2].capital
+
+
 def _run_start(words: Sequence[Word], limit: int, end: int) -> int:
     """Start of the run of words before `end` that no mark, quotation or clause word interrupts."""
     start = end
     while start > limit:
         word = words[start - 1]
+        if word.low == "-" and word.start > words[start - 2].end:
+            break
         if not is_word(word) and word.low not in "’'.&$%/-#@()":
             if not (word.quote and start >= 2 and start < end and words[start].low not in _SUBJECTS and _inner(words, start)):
                 break

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from readout.claims.cues import PREPOSITIONS, PRONOUNS, cue_in, media, medium_in, strength_of
+from readout.claims.cues import Cue, cue_in, media, medium_in, strength_of
 from readout.records import Attribution, Entity, Span, Speaker
 
 
@@ -21,6 +21,7 @@ _LOOK_AROUND = 120
 
 _VIA = re.compile(r"\b(?:an? |the |his |her |their )?(?P<who>(?:[A-Z][\w.&’'-]*\s){1,4})(?P<what>interview|briefing|podcast|show)\b")
 _WITH = re.compile(r"\binterview (?:with|to|on|for|published by|aired on) (?P<who>(?:the )?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})")
+_FIRST_PERSONS = frozenset("i we us me let me".split()) | {"let me", "let us"}
 _HEARERS = frozenset("reporters journalists parliament lawmakers congress him her them us me you the a".split())
 _TOLD = re.compile(
     r"\b(?:told|tells|telling|spoke to|speaking to) (?P<who>(?:the )?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})"
@@ -55,9 +56,30 @@ def covering(trigger: Span, text: str, attributions: Sequence[Attribution]) -> l
 
 
 def reports_claims(text: str, attribution: Attribution) -> bool:
-    """Whether what stands in the content is somebody's statement, not merely what somebody wants or does."""
-    cue = cue_in(text, attribution.cue)
-    return cue is None or cue.kind not in ("act",)
+    """Whether the content is somebody's statement: a clause or a quotation that was said, not what somebody wants,
+    discusses or promises to do. First persons inside another's words are that other."""
+    source, cue = attribution.source, cue_in(text, attribution.cue)
+    if source is None or text[source.start : source.end].lower() in _FIRST_PERSONS:
+        return False
+    if cue is None or cue.kind in ("document", "noun"):
+        return True
+    if cue.kind == "thought" and cue.lemma != "believe":
+        return False
+    return cue.kind in ("speech", "thought") and _clausal(text, attribution, cue)
+
+
+def _clausal(text: str, attribution: Attribution, cue: Cue) -> bool:
+    content = attribution.content
+    if attribution.cue is None or content.end <= attribution.cue.start:
+        return True
+    opening = text[content.start : content.start + 8].lower()
+    if opening.startswith("to "):
+        return False
+    if opening.startswith("that ") or opening[:1] in "\"“‘«" or "of" in cue.frames:
+        return True
+    if text[attribution.cue.end : content.start].strip(" ,") == ":" or text[content.start - 2 : content.start] == ": ":
+        return True
+    return "bare" in cue.frames or bool(cue.frames & {"hearer", "hearer-clause"})
 
 
 def links(
