@@ -73,19 +73,7 @@ class DayType(click.ParamType):
         return text
 
 
-class DyadType(click.ParamType):
-    """Two parties joined by a hyphen: USA-RUS."""
-
-    name = "dyad"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        text = str(value).upper()
-        if not re.fullmatch(r"[A-Z][A-Z0-9]{1,15}-[A-Z][A-Z0-9]{1,15}", text):
-            self.fail(f"{value!r} is not a pair; write two ISO 3166 codes, as in USA-RUS", param, ctx)
-        return text
-
-
-DAY, DYAD = DayType(), DyadType()
+DAY = DayType()
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -124,21 +112,19 @@ def ledger_option(command: Command) -> Command:
 
 
 def filter_options(command: Command) -> Command:
+    types = ", ".join(QUADS)
     for option in reversed(
         (
-            click.option("--dyad", type=DYAD, help="Only between these two countries (ISO 3166), in either direction."),
+            click.option(
+                "--dyad", metavar="A-B", help="Only between these two, as in USA-RUS; USA>RUS for one direction."
+            ),
             click.option(
                 "--since", type=DAY, help="Only what happened on this day or later: 2024-07-14, 2024-07, 2024."
             ),
             click.option("--until", type=DAY, help="Only what happened on this day or earlier."),
-            click.option(
-                "--type",
-                "type",
-                type=click.Choice(tuple(QUADS), case_sensitive=False),
-                metavar="TYPE",
-                help=f"Only this type: {', '.join(QUADS)}.",
-            ),
-            click.option("--status", type=click.Choice(STATUSES), help="Only what is said to be so."),
+            click.option("--type", "type", metavar="TYPE", help=f"Only events of this type: {types}."),
+            click.option("--status", type=click.Choice(STATUSES), help="Only what has this status."),
+            click.option("--limit", type=click.IntRange(1), help="At most this many."),
         )
     ):
         command = option(command)
@@ -201,23 +187,16 @@ def read(
         raise SystemExit(1)
 
 
-def _open(path: str) -> Ledger:
+def _open(path: str, read_only: bool = False) -> Ledger:
     from readout.ledger import Ledger
 
-    return Ledger(path)
+    return Ledger(path, read_only=read_only)
 
 
-def _existing(path: str) -> Ledger:
-    """The ledger at `path`, which must be there: a question does not make an empty one."""
-    if not os.path.exists(path):  # noqa: PTH110 - the message shows the path as it was given
-        raise LedgerError(f"{path}: no such ledger; make it with: readout read INPUT --ledger {path}")
-    return _open(path)
-
-
-def _ask(what: str, path: str, form: str | None, filters: dict[str, str | None]) -> None:
+def _ask(what: str, path: str, form: str | None, filters: dict[str, Any]) -> None:
     """Prints the ledger's `what` ("claims", "events", "contacts") that pass the filters."""
     chosen = {name: value for name, value in filters.items() if value is not None}
-    with _existing(path) as ledger:
+    with _open(path, read_only=True) as ledger:
         records = list(getattr(ledger, what)(**chosen))
     if not records:
         asked = " with these filters" if chosen else ""
@@ -242,7 +221,7 @@ def _print_records(records: list[Any], what: str, form: str) -> None:
 @ledger_option
 @filter_options
 @format_option(*FORMATS)
-def claims(ledger: str, form: str | None, **filters: str | None) -> None:
+def claims(ledger: str, form: str | None, **filters: Any) -> None:
     """List claims: what each report says, on whose word.
 
     \b
@@ -257,7 +236,7 @@ def claims(ledger: str, form: str | None, **filters: str | None) -> None:
 @ledger_option
 @filter_options
 @format_option(*FORMATS)
-def events(ledger: str, form: str | None, **filters: str | None) -> None:
+def events(ledger: str, form: str | None, **filters: Any) -> None:
     """List events: what the claims are about, each once, with its reports counted.
 
     Reports counts articles, outlets their outlets, origins independent first printings (a reprint adds a report,
@@ -275,7 +254,7 @@ def events(ledger: str, form: str | None, **filters: str | None) -> None:
 @ledger_option
 @filter_options
 @format_option(*FORMATS)
-def contacts(ledger: str, form: str | None, **filters: str | None) -> None:
+def contacts(ledger: str, form: str | None, **filters: Any) -> None:
     """List contacts: calls, meetings, visits and talks between two sides.
 
     \b

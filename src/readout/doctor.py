@@ -96,7 +96,7 @@ def _ledger(path: str) -> Check:
         from readout.ledger import Ledger
 
         with Ledger(path):
-            return Check("ledger", True, f"{path} opens, {Path(path).stat().st_size / 1e6:.1f} MB")
+            return Check("ledger", True, f"{path} can be written, {Path(path).stat().st_size / 1e6:.1f} MB")
     except ReadoutError as error:
         return Check("ledger", False, str(error))
 

@@ -26,7 +26,7 @@ Cell = str | int | float | bool | None
 
 
 def to_json(record: Any) -> str:
-    """The record as one line of JSON. Lone surrogates and C1 controls become \\u escapes: the same value, safe to print."""
+    """The record in one line of JSON. Lone surrogates and C1 controls become \\u escapes: same value, safe to print."""
     try:
         line = msgspec.json.encode(record).decode()
     except UnicodeEncodeError:

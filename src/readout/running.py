@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from readout.errors import ReadoutError
+from readout.errors import LedgerError, ReadoutError
 from readout.intake import Failure, open_input
 from readout.records import Article, Reading
 from readout.terminal import claims_table, complain, console, heading, is_terminal, note
@@ -64,7 +64,10 @@ class Run:
         self.documents += 1
         self.claims += len(reading.claims)
         if self.ledger is not None:
-            self.new_claims += self.ledger.add(reading)
+            try:
+                self.new_claims += self.ledger.add(reading)
+            except LedgerError as error:
+                self.fail(f"{reading.article.url or reading.article.title or 'a document'}: not recorded: {error}")
         if self.print_reading is not None:
             self.print_reading(reading)
 

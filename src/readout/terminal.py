@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from rich.console import Console, RenderableType
+    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -21,8 +21,11 @@ if TYPE_CHECKING:
 PIPED_WIDTH = 120
 """Columns of a table that is not printed to a terminal; COLUMNS in the environment overrides it."""
 
-NARROW = 110
-"""Below this many columns a claim takes two lines: its evidence goes under it."""
+NARROW = 130
+"""Below this many columns a claim's evidence goes under it instead of beside it."""
+
+WIDE_FIXED = 12 + 22 + 14 + 4 + 6
+"""Columns that a wide table of claims spends on date, type, status, gaps and ragged line ends."""
 
 QUAD_STYLES = {
     "verbal cooperation": "cyan",
@@ -98,11 +101,11 @@ def quiet_table(*columns: str, expand: bool = False) -> Table:
 
 
 def date_of(when: When | None) -> str:
-    """The date as precise as it is known; a day that the text does not state (inferred) has "~" before it."""
-    if when is None:
-        return ""
-    value = when.value or when.earliest or ""
-    return f"~{value}" if value and when.precision == "inferred" else value
+    """The date as precise as it is known; one that the text does not state (inferred) has "~" before it."""
+    value = (when.value or when.earliest) if when else None
+    if when is None or not value:
+        return "—"
+    return f"~{value}" if when.precision == "inferred" else value
 
 
 def party(mention: Mention) -> str:
@@ -148,20 +151,17 @@ def claims_table(claims: Sequence[Claim], width: int) -> Table:
 def _wide_claims(claims: Sequence[Claim], width: int) -> Table:
     table = quiet_table("date", "type", "who", "status", "said by", "evidence")
     table.columns[0].no_wrap = table.columns[1].no_wrap = True
-    room = width - 2 - 11 - 20 - 12
-    limits = {"who": room * 3 // 10, "said by": room * 2 // 10}
-    for column in table.columns:
-        if column.header in limits:
-            column.max_width = limits[str(column.header)]
-    evidence_width = max(room - sum(limits.values()) - 8, 24)
-    for claim in claims:
+    who, said = width * 24 // 100, width * 16 // 100
+    table.columns[2].max_width, table.columns[3].max_width, table.columns[4].max_width = who, 13, said
+    evidence = 2 * (width - who - said - WIDE_FIXED)
+    for claim, repeated in _mark_repeated(claims):
         table.add_row(
             date_of(claim.when),
             kind_of(claim.type, claim.mode, claim.quad),
             parties_of(claim),
             state_of(claim.status, claim.background),
-            speakers_of(claim),
-            _dim(shorten(clean(claim.evidence.text), evidence_width * 2)),
+            "″" if repeated and claim.said_by else speakers_of(claim),
+            "″" if repeated else excerpt(claim, evidence),
         )
     return table
 
@@ -169,16 +169,49 @@ def _wide_claims(claims: Sequence[Claim], width: int) -> Table:
 def _narrow_claims(claims: Sequence[Claim], width: int) -> Table:
     from rich.text import Text
 
-    table = quiet_table("date", "type", "who")
+    table = quiet_table("date", "claim")
     table.columns[0].no_wrap = True
-    for claim in claims:
+    for claim, repeated in _mark_repeated(claims):
         state = state_of(claim.status, claim.background)
-        who = Text(parties_of(claim)).append(f"  {state}" if state else "", style="dim")
-        evidence = shorten(clean(claim.evidence.text), max(width, 40))
-        said = speakers_of(claim)
-        who.append(f"\n{said + ': ' if said else ''}{evidence}", style="dim")
-        table.add_row(date_of(claim.when), kind_of(claim.type, claim.mode, claim.quad), who)
+        told = kind_of(claim.type, claim.mode, claim.quad).append(f"  {parties_of(claim)}", style="default not dim")
+        told.append(f"  {state}" if state else "", style="italic")
+        if not repeated:
+            said = speakers_of(claim)
+            told.append(f"\n{said + ': ' if said else ''}").append_text(excerpt(claim, 2 * (width - 16) - len(said)))
+        table.add_row(date_of(claim.when), Text.assemble(told))
     return table
+
+
+def _mark_repeated(claims: Sequence[Claim]) -> Iterator[tuple[Claim, bool]]:
+    """Each claim, and whether the one before it shows the same evidence and speakers."""
+    before: Claim | None = None
+    for claim in claims:
+        same = before is not None and (before.article.id, before.evidence, before.said_by) == (
+            claim.article.id,
+            claim.evidence,
+            claim.said_by,
+        )
+        yield claim, same
+        before = claim
+
+
+def excerpt(claim: Claim, width: int) -> Text:
+    """The evidence in at most `width` characters, its trigger standing out; what is cut off is marked by "…"."""
+    from rich.text import Text
+
+    text, low = claim.evidence.text, claim.trigger.start - claim.evidence.start
+    high = low + len(claim.trigger.text)
+    if not 0 <= low < high <= len(text):
+        return Text(shorten(clean(text), width), style="dim")
+    before, trigger, after = clean(text[:low]), clean(text[low:high]), clean(text[high:])
+    room = max(width - len(trigger) - 2, 16)
+    ahead = max(room - len(after), room // 3)
+    if len(before) > ahead:
+        cut = before[-ahead:]
+        before = "…" + cut[cut.find(" ") + 1 :]
+    parts = Text(style="dim").append(before).append(" " if text[low - 1 : low].isspace() else "")
+    parts.append(trigger, style="not dim").append(" " if text[high : high + 1].isspace() else "")
+    return parts.append(shorten(after, max(room - len(before), 8)))
 
 
 def events_table(events: Sequence[Event]) -> Table:
@@ -193,7 +226,7 @@ def events_table(events: Sequence[Event]) -> Table:
         who = f"{joined or '?'} → {', '.join(recipients)}" if recipients else joined
         counts = (event.reports, event.outlets, event.origins, event.speakers)
         table.add_row(
-            clean(event.value or event.earliest),
+            clean(event.value or event.earliest) or "—",
             kind_of(event.type, event.mode, event.quad),
             who,
             state_of(event.status, event.background),
@@ -211,16 +244,3 @@ def heading(title: str, *details: str | None) -> Text:
         if detail:
             text.append(f" · {clean(detail)}", style="dim not bold")
     return text
-
-
-def _dim(text: str) -> Text:
-    from rich.text import Text
-
-    return Text(text, style="dim")
-
-
-def show(items: Iterable[RenderableType]) -> None:
-    """Prints each on standard output."""
-    out = console()
-    for item in items:
-        out.print(item)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
@@ -21,6 +21,7 @@ WAITING_PER_WORKER = 4
 """Articles sent ahead to each worker: enough that none is idle, few enough that memory stays small."""
 
 Result = Reading | Failure
+Reader = Callable[[Article], Result]
 
 
 def read_one(article: Article) -> Result:
@@ -43,52 +44,52 @@ def name_of(article: Article) -> str:
     return article.url or article.title or article.id
 
 
-def read_all(documents: Iterable[Article | Failure], workers: int = 1) -> Iterator[Result]:
-    """Readings and failures in the order of `documents`, read in `workers` processes (1: in this one)."""
+def read_all(documents: Iterable[Article | Failure], workers: int = 1, reader: Reader = read_one) -> Iterator[Result]:
+    """Readings and failures in the order of `documents`, read by `reader` in `workers` processes (1: in this one)."""
     if workers <= 1:
         for document in documents:
-            yield document if isinstance(document, Failure) else read_one(document)
+            yield document if isinstance(document, Failure) else reader(document)
         return
-    yield from _read_in_pool(documents, workers)
+    yield from _read_in_pool(documents, workers, reader)
 
 
-def _read_in_pool(documents: Iterable[Article | Failure], workers: int) -> Iterator[Result]:
+def _read_in_pool(documents: Iterable[Article | Failure], workers: int, reader: Reader) -> Iterator[Result]:
     waiting: deque[tuple[Article | Failure, Future[Result] | None]] = deque()
     pool = _start(workers)
     try:
         for document in documents:
             if len(waiting) >= workers * WAITING_PER_WORKER:
-                yield _result(*waiting.popleft())
+                yield _result(*waiting.popleft(), reader)
             if isinstance(document, Failure):
                 waiting.append((document, None))
                 continue
             try:
-                waiting.append((document, pool.submit(read_one, document)))
+                waiting.append((document, pool.submit(reader, document)))
             except BrokenProcessPool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 pool = _start(workers)
-                waiting.append((document, pool.submit(read_one, document)))
+                waiting.append((document, pool.submit(reader, document)))
         while waiting:
-            yield _result(*waiting.popleft())
+            yield _result(*waiting.popleft(), reader)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _result(document: Article | Failure, future: Future[Result] | None) -> Result:
+def _result(document: Article | Failure, future: Future[Result] | None, reader: Reader) -> Result:
     if isinstance(document, Failure):
         return document
     assert future is not None
     try:
         return future.result()
     except BrokenProcessPool:
-        return _read_alone(document)
+        return _read_alone(document, reader)
 
 
-def _read_alone(article: Article) -> Result:
+def _read_alone(article: Article, reader: Reader) -> Result:
     """Reads in a process of its own what was under way when a worker died, to tell the guilty from the bystanders."""
     with _start(1) as pool:
         try:
-            return pool.submit(read_one, article).result()
+            return pool.submit(reader, article).result()
         except BrokenProcessPool:
             what = "the process that read it was ended, for want of memory perhaps; read it alone, or in parts"
             return Failure(source=name_of(article), kind="crash", message=what)
