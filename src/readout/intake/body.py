@@ -12,7 +12,7 @@ _ENOUGH = 250
 """Characters below which an extraction may have missed the article and the next step of the cascade is asked too
 (trafilatura's own bound)."""
 _BLOCKS = frozenset(
-    "p div section article main h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table tr td th header footer body address hr figure center".split()
+    ["p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tr", "td", "th", "header", "footer", "body", "address", "hr", "figure", "center"]
 )
 _HEAD = frozenset(("head", "title", "script", "style"))
 
@@ -43,12 +43,27 @@ def _lines(body: Any) -> Iterator[str]:
     for event, element in _walk(body):
         if not isinstance(element.tag, str):
             continue
-        block = element.tag in ("p", "head", "item", "quote", "cell", "row", "list", "table", "code", "lb", "main", "body", "div", "fw")
+        block = element.tag in (
+            "p",
+            "head",
+            "item",
+            "quote",
+            "cell",
+            "row",
+            "list",
+            "table",
+            "code",
+            "lb",
+            "main",
+            "body",
+            "div",
+            "fw",
+        )
         if block:
             yield _joined(pieces)
             pieces = []
         text = element.text if event == "start" else element.tail
-        if text and element is not body or event == "start" and text:
+        if (text and element is not body) or (event == "start" and text):
             pieces.append(text)
     yield _joined(pieces)
 

@@ -16,7 +16,18 @@ _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,5}=\s{0,5}["']?\s{0,5}([A-Z
 _DECLARED_WITHIN = 4096  # bytes; browsers look at the first 1024, but pages with long heads declare later
 _SEVEN_BIT = {"iso2022_jp", "iso2022_kr", "hz"}  # encodings whose bytes are also valid UTF-8
 _LATIN = {"iso8859-1", "ascii"}  # declared so, served as windows-1252: the WHATWG encoding standard maps them too
-_MAGIC = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x7fELF", b"\x1f\x8b", b"BZh", b"OggS", b"RIFF")
+_MAGIC = (
+    b"%PDF-",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"PK\x03\x04",
+    b"\x7fELF",
+    b"\x1f\x8b",
+    b"BZh",
+    b"OggS",
+    b"RIFF",
+)
 _MAX_CONTROL = 0.02  # share of control characters above which nothing is text
 _SAMPLE = 65_536
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.errors import InputError
 from readout.records import Record
 
 MAX_BYTES = 20_000_000
@@ -18,7 +19,17 @@ class Failure(Record, frozen=True, kw_only=True):
     message: str
 
 
-def too_large(source: str) -> Failure:
-    """The failure of a document that reaches `MAX_BYTES`."""
-    message = f"{source} has {MAX_BYTES // 1_000_000} MB or more, too large for one article; split it into its articles"
-    return Failure(source=source, kind="too-large", message=message)
+class Unread(InputError):
+    """A document that cannot be read, with the kind of its Failure."""
+
+    def __init__(self, kind: str, message: str) -> None:
+        super().__init__(message)
+        self.kind = kind
+
+
+def too_large(name: str) -> Unread:
+    """The error of a document that reaches `MAX_BYTES`."""
+    megabytes = MAX_BYTES // 1_000_000
+    return Unread(
+        "too-large", f"{name} has {megabytes} MB or more, too large for one article: split it, or give JSON lines"
+    )

@@ -22,8 +22,18 @@ def is_furniture(line: str) -> bool:
     """Whether the whole line is page furniture."""
     if not re.search(r"\w", line):
         return bool(line.strip())
-    short = len(line.split()) <= _SHORT_LABEL and not line.rstrip().endswith((".", "!", "?", ".”", '."'))
+    words = len(line.split())
+    short = (
+        words <= _SHORT_LABEL
+        and not line.rstrip().endswith((".", "!", "?", ".”", '."'))
+        and not (words > 4 and line.rstrip().endswith(":"))
+    )
     return _matches("line", line) or _matches("rest", line) or (short and _matches("label", line))
+
+
+def is_tail_heading(line: str) -> bool:
+    """Whether the line heads a module of teasers, sources or comments."""
+    return _matches("rest", line)
 
 
 def drop_furniture(paragraphs: list[str]) -> list[str]:

@@ -46,7 +46,10 @@ def _rank(node: dict[str, Any]) -> int | None:
     """How much the node is the article: by its type, and by holding a headline or a date."""
     kinds = node.get("@type")
     listed = [str(kind).lower() for kind in (kinds if isinstance(kinds, list) else [kinds])]
-    best = min((rank for rank, word in enumerate(_ARTICLES) for kind in listed if kind.endswith(word) or word in kind), default=None)
+    best = min(
+        (rank for rank, word in enumerate(_ARTICLES) for kind in listed if kind.endswith(word) or word in kind),
+        default=None,
+    )
     if best is None or not ("headline" in node or "datePublished" in node or "author" in node):
         return None
     return best if "headline" in node or "datePublished" in node else best + len(_ARTICLES)

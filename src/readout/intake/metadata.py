@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from readout.intake import jsonld
 from readout.intake.names import byline_of, is_group, join_names, same_name
 from readout.intake.printed import date_line, is_update_label, machine_date, printed_date
-from readout.intake.provenance import absolute, byline_wire, site_of, wire_name
+from readout.intake.provenance import absolute, agency, byline_wire, site_of
 from readout.intake.tree import text_of
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
@@ -27,16 +27,24 @@ _SOURCES = ("original-source", "syndication-source", "citation_source")
 _NEAR_DAYS = 3
 """The printed date wins over metadata's within so many days: metadata are often in another time zone, and pages that
 were revised the next day print that day. A date farther off belongs to something else on the page."""
+_SAME_TITLE = 0.6  # share of words that two printings of one title have in common
+_LONE_TITLE = 5  # words of an h1 that is a title though the metadata give another; a site's name has fewer
 _NEAR_TITLE = 60  # blocks after the headline in which the page prints its date and byline
 _BEFORE_TITLE = 12
+_PROSE = 150  # characters of a paragraph of the body
+_MAX_PROSE = 2  # such paragraphs that can stand above the date line: a standfirst and a caption
+_STANDFIRST = range(40, 500)  # characters
+_LONGEST_BYLINE = 160  # characters
+_FEW = 4  # distinct bylines; more are those of a list of teasers
 _BYLINE_CLASS = re.compile(r"by-?line|author|vcard|contributor|writer", re.I)
 _NOT_BYLINE = re.compile(r"bio|comment|related|avatar|image|social|follow|desc|about|title|date|time|job|more", re.I)
-_BLOCKS = frozenset("p div span time h1 h2 h3 h4 li a address em small section header td b strong i font cite".split())
+_BLOCKS = frozenset(["p", "div", "span", "time", "h1", "h2", "h3", "h4", "li", "a", "address", "em", "small", "section", "header", "td", "b", "strong", "i", "font", "cite"])
 _SUFFIX = re.compile(r"^(.{8,}?)\s(?:[|–—·»-]|::)\s(.{2,60})$")
 
 
 class Metadata(NamedTuple):
-    """What the page says of itself; a field that it does not say is None. `wire` is an agency its byline credits."""
+    """What the page says of itself; a field that it does not say is None. `wire` is an agency that its byline credits,
+    `standfirst` the summary that it prints under its headline."""
 
     title: str | None
     byline: str | None
@@ -45,17 +53,25 @@ class Metadata(NamedTuple):
     canonical: str | None
     source: str | None
     wire: str | None
+    standfirst: str | None
 
 
 def read_metadata(tree: Any, url: str | None) -> Metadata:
     """The metadata of a whole page (scripts still in it). `url` is where it was found, if known."""
     metas = _metas(tree)
-    node = jsonld.article_node([script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "")])
-    link = next((a.get("href") for a in tree.iter("link") if (a.get("rel") or "").lower() == "canonical" and a.get("href")), None)
+    node = jsonld.article_node(
+        [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "")]
+    )
+    link = next(
+        (a.get("href") for a in tree.iter("link") if (a.get("rel") or "").lower() == "canonical" and a.get("href")),
+        None,
+    )
     canonical = absolute(link or next(iter(metas.get("og:url", ())), ""), url)
     outlet = _outlet(node, metas, url or canonical)
-    blocks = _blocks(tree, _headline(tree, node, metas))
-    byline, wire = _byline(node, metas, blocks, tree, outlet)
+    blocks = _near(tree, _headline(tree, node, metas))
+    byline, wire = _byline(node, metas, blocks, outlet)
+    if byline is None:
+        byline = _marked_anywhere(tree, outlet)
     return Metadata(
         title=_title(tree, node, metas, outlet),
         byline=byline,
@@ -64,6 +80,7 @@ def read_metadata(tree: Any, url: str | None) -> Metadata:
         canonical=canonical,
         source=_source(node, metas, url or canonical),
         wire=wire,
+        standfirst=_standfirst(node, metas, blocks),
     )
 
 
@@ -92,13 +109,30 @@ def _text(value: object) -> str | None:
 
 
 def _headline(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) -> Any:
-    """The h1 that prints the title: the one nearest to what the metadata say, or None."""
-    said = _words(_text(node.get("headline")) or _text(_first(metas, _TITLES)) or _text(tree.findtext(".//title")) or "")
-    heads = [(len(_words(text_of(h1)) & said), h1) for h1 in tree.iter("h1") if text_of(h1)]
-    if not heads:
-        return None
-    best = max(heads, key=lambda pair: pair[0])
-    return best[1] if best[0] * 2 >= min(len(said), len(_words(text_of(best[1])))) else None
+    """The heading that prints the title: the one nearest to what the metadata say, or a lone h1 of some length, or None."""
+    said = [_words(title) for title in _given_titles(tree, node, metas)]
+    heads = [(h, _words(text_of(h))) for h in tree.iter("h1", "h2", "h3")]
+    matched = [
+        (_overlap(words, title), -order, h)
+        for order, (h, words) in enumerate(heads)
+        for title in said
+        if len(words) > 1
+    ]
+    best = max(matched, key=lambda found: found[:2], default=None)
+    if best and best[0] >= _SAME_TITLE:
+        return best[2]
+    lone = [h for h, words in heads if h.tag == "h1" and words]
+    return lone[0] if len(lone) == 1 and len(_words(text_of(lone[0]))) >= _LONE_TITLE else None
+
+
+def _given_titles(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) -> list[str]:
+    given = (node.get("headline"), *(metas[key][0] for key in _TITLES if key in metas), tree.findtext(".//title"))
+    return [title for value in given if (title := _text(value))]
+
+
+def _overlap(first: set[str], second: set[str]) -> float:
+    """Share of the shorter title's words that stand in the longer too."""
+    return len(first & second) / max(3, min(len(first), len(second)))
 
 
 def _words(text: str) -> set[str]:
@@ -110,7 +144,7 @@ def _title(tree: Any, node: dict[str, Any], metas: dict[str, list[str]], outlet:
     printed = _headline(tree, node, metas)
     if printed is not None and len(_words(text_of(printed))) > 1:
         return text_of(printed)
-    given = _text(node.get("headline")) or _text(_first(metas, _TITLES)) or _text(tree.findtext(".//title"))
+    given = next(iter(_given_titles(tree, node, metas)), None)
     return _without_outlet(given, outlet) if given else None
 
 
@@ -118,7 +152,7 @@ def _without_outlet(title: str, outlet: str | None) -> str:
     """A title without the outlet's name that many systems put before or after it."""
     for _ in range(2):
         found = _SUFFIX.match(title)
-        if found and (same_name(found[2], outlet) or len(found[2].split()) <= 3 and "|" in title):
+        if found and (same_name(found[2], outlet) or (len(found[2].split()) <= 3 and "|" in title)):
             title = found[1]
         elif outlet and (start := re.match(r"^(.{2,60}?)\s[|–—·:-]\s", title)) and same_name(start[1], outlet):
             title = title[start.end() :]
@@ -127,23 +161,48 @@ def _without_outlet(title: str, outlet: str | None) -> str:
 
 def _outlet(node: dict[str, Any], metas: dict[str, list[str]], url: str | None) -> str | None:
     said = [*jsonld.names(node.get("publisher")), *(metas[key][0] for key in _SITES if key in metas)]
-    clean = [name.lstrip("@").split(" | ")[0].strip() for value in said if (name := _text(value)) and "://" not in name]
+    clean = [
+        name.split(" | ")[0].strip()
+        for value in said
+        if (name := _text(value)) and "://" not in name and name[0] != "@"
+    ]
     return next((name for name in clean if name and len(name) <= 80), None) or site_of(url)
 
 
-def _blocks(tree: Any, headline: Any) -> list[Any]:
-    """The small elements around the headline, in reading order: where pages print their date and byline."""
-    ordered = [e for e in tree.iter(*_BLOCKS) if e is headline or 0 < len(" ".join(e.itertext()).strip()) <= 200]
-    if headline is None or headline not in ordered:
-        return ordered[:_NEAR_TITLE]
-    place = ordered.index(headline)
-    return [*ordered[place + 1 : place + 1 + _NEAR_TITLE], *reversed(ordered[max(0, place - _BEFORE_TITLE) : place])]
+def _near(tree: Any, headline: Any) -> list[Any]:
+    """The small elements after the headline down to the body's prose, then those just above it, nearest first: where
+    pages print their date and byline. Without a headline, the first of the page."""
+    before: list[Any] = []
+    after: list[Any] = []
+    passed, prose = headline is None, 0
+    for element in tree.iter(*_BLOCKS):
+        if element is headline:
+            passed = True
+            continue
+        length = sum(len(piece) for piece in element.itertext())
+        prose += passed and element.tag == "p" and length >= _PROSE
+        if prose > _MAX_PROSE or len(after) >= _NEAR_TITLE:
+            break
+        if 0 < length <= _STANDFIRST.stop:
+            (after if passed else before).append(element)
+    return [*after, *reversed(before[-_BEFORE_TITLE:])]
+
+
+def _standfirst(node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any]) -> str | None:
+    """The summary that metadata give where the page prints the same words by its headline."""
+    given = (node.get("description"), *(metas[key][0] for key in ("og:description", "description") if key in metas))
+    said = {_squeezed(text) for value in given if (text := _text(value)) and len(text) in _STANDFIRST}
+    return next((line for block in blocks if (line := text_of(block)) and _squeezed(line) in said), None)
+
+
+def _squeezed(line: str) -> str:
+    return re.sub(r"\W+", "", line.casefold())
 
 
 def _published(node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any], tree: Any) -> str | None:
     """The day of publication. The metadata say it; a date printed by the headline corrects it by a few days; the page's
     time elements, URL-like hints and whole text (htmldate) come last."""
-    said = _said_dates(node, metas)
+    said = _said_dates(node, metas, tree)
     given = next(said, None)
     printed, revised = _printed_near(blocks)
     if given is None:
@@ -153,8 +212,18 @@ def _published(node: dict[str, Any], metas: dict[str, list[str]], blocks: list[A
     return given
 
 
-def _said_dates(node: dict[str, Any], metas: dict[str, list[str]]) -> Iterator[str]:
-    for value in (node.get("datePublished"), *(metas[key][0] for key in _DATES if key in metas), node.get("dateCreated")):
+def _said_dates(node: dict[str, Any], metas: dict[str, list[str]], tree: Any) -> Iterator[str]:
+    marked = [
+        e.get("content") or e.get("datetime") or text_of(e)
+        for e in tree.iter("time", "span", "div", "p")
+        if e.get("itemprop") == "datePublished"
+    ]
+    for value in (
+        node.get("datePublished"),
+        *(metas[key][0] for key in _DATES if key in metas),
+        *marked,
+        node.get("dateCreated"),
+    ):
         if day := machine_date(_text(value)):
             yield day
 
@@ -189,34 +258,45 @@ def _days_apart(first: str, second: str) -> int:
 
 
 def _byline(
-    node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any], tree: Any, outlet: str | None
+    node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any], outlet: str | None
 ) -> tuple[str | None, str | None]:
     """(authors, the agency that the byline credits). A person named anywhere comes before an agency or a desk."""
-    printed = list(_printed_bylines(blocks, tree))
-    wire = next((name for line in printed if (name := byline_wire(line))), None)
+    marked = [line for e in blocks if _is_marked(e) and len(line := text_of(e)) <= _LONGEST_BYLINE]
+    printed = [
+        line
+        for e in blocks
+        if (byline_of(line := text_of(e)) or _is_classed(e)) and len(line) <= _LONGEST_BYLINE and not date_line(line)
+    ]
     candidates = (
         join_names(filter(None, map(_text, jsonld.names(node.get("author") or node.get("creator")))), outlet),
         *(join_names(filter(None, map(_text, metas[key])), outlet) for key in _AUTHORS if key in metas),
+        join_names(marked, outlet),
         *(join_names([line], outlet) for line in printed),
     )
     named = [names for names in candidates if names]
-    person = next((names for names in named if not is_group(names, outlet)), None)
-    group = next(iter(named), None)
-    if person is None and group is not None:
-        wire = wire or (wire_name(group) if wire_name(group) != group or group.endswith("Press") or group == "Reuters" else None)
-    return person or group, wire
+    chosen = next((names for names in named if not is_group(names, outlet)), None) or next(iter(named), None)
+    wires = [byline_wire(line) for line in (*marked, *printed)] + [agency(names) for names in named[:1]]
+    return chosen, next(filter(None, wires), None)
 
 
-def _printed_bylines(blocks: list[Any], tree: Any) -> Iterator[str]:
-    """Bylines that the page prints: marked as author, classed as byline, or lines "By NAME" near the headline."""
-    marked = [e for e in tree.iter("a", "span", "address", "p", "div") if e.get("rel") == "author" or e.get("itemprop") == "author"]
-    yield from (line for e in marked[:4] if 0 < len(line := text_of(e)) <= 160)
-    yield from (line for e in blocks if byline_of(line := text_of(e)))
-    for element in blocks:
-        label = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
-        line = text_of(element)
-        if _BYLINE_CLASS.search(label) and not _NOT_BYLINE.search(label) and len(line) <= 120 and not date_line(line):
-            yield line
+def _marked_anywhere(tree: Any, outlet: str | None) -> str | None:
+    """The authors marked as such outside the headline's neighbourhood, where they are few enough to be this page's."""
+    marked = [
+        line
+        for e in tree.iter("a", "span", "address", "p", "div")
+        if _is_marked(e) and len(line := text_of(e)) <= _LONGEST_BYLINE
+    ]
+    return join_names(marked, outlet) if 0 < len(set(marked)) <= _FEW else None
+
+
+def _is_marked(element: Any) -> bool:
+    return element.get("rel") == "author" or element.get("itemprop") == "author"
+
+
+def _is_classed(element: Any) -> bool:
+    """Whether the element's class says byline or author, and not what often stands beside it."""
+    label = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
+    return _BYLINE_CLASS.search(label) is not None and _NOT_BYLINE.search(label) is None
 
 
 def _source(node: dict[str, Any], metas: dict[str, list[str]], url: str | None) -> str | None:

@@ -11,23 +11,28 @@ _LINE = re.compile(
     r"^(?:written |reported |posted |story |words |report |text )?by:?\s+(?P<names>[^\n]{2,160}?)\s*$|^(?:author|reporter|byline)s?\s*:\s*(?P<labelled>[^\n]{2,160}?)\s*$",
     re.I,
 )
-_OPENING = re.compile(r"^By (?P<names>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}| (?:de|von|van|der|al|bin|la|da|and|&)){1,7})\s?:\s")
+_OPENING = re.compile(
+    r"^By (?P<names>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}| (?:de|von|van|der|al|bin|la|da|and|&)){1,7})\s?:\s"
+)
 _SPLIT = re.compile(r"\s*(?:;|\||/|•|·|\band\b|&|,(?!\s*(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Esq)\b))\s*", re.I)
-_PARTICLES = frozenset("de del della di da dos du la le van von der den ter ten bin ibn al el ben abu y e".split())
+_PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "el", "ben", "abu", "y", "e"])
 _ROLE = re.compile(
     r"\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|bureau|desk|special to|exclusive|producer|"
     r"news|newsroom|press|team|service|agency|agencies|online|link|copied|share|follow|updated|published|posted|chief|senior|photographs?|video|"
     r"associate|assistant|director|professor of|fellow|analyst|read|more|min|subscribe|email)\b",
     re.I,
 )
-_JUNK_TAIL = re.compile(r"\s*(?:\(.*|\bfor (?:the )?[A-Z].*| - .*| – .*| — .*|\bin [A-Z].*|\bopens in .*|\b(?:updated|published|posted|link copied)\b.*)$", re.I)
+_JUNK_TAIL = re.compile(
+    r"\s*(?:\(.*|\bfor (?:the )?[A-Z].*| - .*| – .*| — .*|\bin [A-Z].*|\bopens in .*|\b(?:updated|published|posted|link copied)\b.*)$",
+    re.I,
+)
 
 
 def byline_of(line: str) -> str | None:
     """The authors of a line that is nothing but a byline ("By A. Name and B. Name, Agency"), or None."""
     line = " ".join(line.split())
     found = _LINE.match(line)
-    if not found or line.endswith((".", "!", "?", ":")) and not re.search(r"\b(?:Jr|Sr)\.$", line):
+    if not found or (line.endswith((".", "!", "?", ":")) and not re.search(r"\b(?:Jr|Sr)\.$", line)):
         return None
     return join_names([found["names"] or found["labelled"]])
 
@@ -44,6 +49,8 @@ def join_names(values: Iterable[str], outlet: str | None = None) -> str | None:
     groups: list[str] = []
     for value in values:
         for name in _names(value):
+            if outlet and len(name) > len(outlet) + 1 and name.casefold().endswith(" " + outlet.casefold()):
+                name = name[: -len(outlet) - 1]
             target = groups if is_group(name, outlet) else people
             if name.casefold() not in map(str.casefold, target):
                 target.append(name)

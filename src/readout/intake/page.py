@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from readout.errors import InputError
 from readout.intake import charset, provenance
 from readout.intake.body import paragraphs
-from readout.intake.failure import MAX_BYTES, too_large
+from readout.intake.failure import MAX_BYTES, Unread, too_large
 from readout.intake.furniture import drop_furniture
 from readout.intake.metadata import Metadata, read_metadata
 from readout.intake.names import byline_of
@@ -31,12 +30,12 @@ def parse_page(html: bytes | str, url: str | None = None) -> Article:
     Raises InputError where the page is empty, binary, too large, or has no text.
     """
     if len(html) >= MAX_BYTES:
-        raise InputError(too_large(url or "the page").message)
+        raise too_large(url or "the page")
     if isinstance(html, bytes) and charset.is_binary(html):
-        raise InputError(f"{url or 'the page'} is a binary file, not HTML: give a page or a text")
+        raise Unread("binary", f"{url or 'the page'} is a binary file, not HTML: give a page or a text")
     text = charset.decode(html) if isinstance(html, bytes) else html
     if not text.strip():
-        raise InputError(f"{url or 'the page'} is empty: there is nothing to read")
+        raise Unread("empty", f"{url or 'the page'} is empty: there is nothing to read")
     return parse_tree(parse(text), url)
 
 
@@ -46,9 +45,11 @@ def parse_tree(tree: Any, url: str | None) -> Article:
     base = url or said.canonical
     credits = list(_credits(tree, base))
     blocks = _body(paragraphs(tree), said, credits)
+    if said.standfirst and _key(said.standfirst) not in _key(" ".join(blocks)):
+        blocks.insert(0, said.standfirst)
     body = "\n\n".join(blocks)
     if not re.search(r"\w", body):
-        raise InputError(f"{url or 'the page'} has no text to read: it may need a browser to show its article")
+        raise Unread("no-text", f"{url or 'the page'} has no text to read: it may need a browser to show its article")
     return Article(
         text=body,
         url=url or said.canonical,
@@ -94,8 +95,15 @@ def _credits(tree: Any, base: str | None) -> Iterator[Credit]:
 
 def _source(said: Metadata, credits: list[Credit], base: str | None) -> str | None:
     """The link named as source: in the text, in the metadata, or as a canonical address on another site."""
-    printed = next((credit.link for credit in credits if credit.link and (base is None or provenance.other_site(base, credit.link))), None)
-    return printed or said.source or (said.canonical if provenance.other_site(base, said.canonical) else None)
+    printed = next(
+        (
+            credit.link
+            for credit in credits
+            if credit.link and (base is None or provenance.other_site(base, credit.link))
+        ),
+        None,
+    )
+    return printed or next((link for link in (said.source, said.canonical) if provenance.other_site(base, link)), None)
 
 
 def _via(said: Metadata, credits: list[Credit], body: str, base: str | None) -> tuple[str, ...]:

@@ -42,7 +42,7 @@ _LABEL = re.compile(
 _AROUND = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{1,6})?|\b\d{1,2} ?(?=[ap]\.?m)"
     r"|\b[ap]\.?m\b\.?|\b(?:utc|gmt|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst|hrs?|uk|z)\b"
-    r"|[+-]\d\d:?\d\d\b|\b(?:at|on|t)\b",
+    r"|[+-]\d\d:?\d\d\b|\b(?:at|on|t|report|by)\b",
     re.I,
 )
 _LONGEST_LINE = 90  # characters of a line that can be a date line

@@ -31,7 +31,8 @@ _DATELINE = re.compile(
     r"^\W{0,3}[A-Z][A-Z.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2})?,? ?"
     r"\((?P<wire>[A-Za-z][\w./& -]{1,40})\) ?[-–—:]"
 )
-_AGENCY_BYLINE = re.compile(r"(?:,|\||\band\b)\s*(?:The )?(Associated Press|Reuters|Agence France-Presse|AFP|AP|UPI|Bloomberg News)\b")
+_AGENCY = r"(?:The )?(Associated Press|Reuters|Agence France-Presse|AFP|AP|UPI|dpa|Xinhua|TASS|Kyodo News|Yonhap|Bloomberg News)"
+_AGENCY_BYLINE = re.compile(rf"(?:,|\||\band\b)\s*{_AGENCY}\b")
 _LABEL = re.compile(
     r"^\W{0,3}(?:(?:source|original source|via|h/t|hat tip)s?\s{0,3}(?::|\||-|–|—)|via\b|republished from\b|reprinted from\b|cross-?posted (?:from|at)\b|syndicated from\b|"
     r"(?:this (?:article|story|piece|post|report|column|essay|commentary|op-ed|interview|text)?\s?)?(?:was |is |has been |had been )?"
@@ -40,12 +41,19 @@ _LABEL = re.compile(
     r"\s{0,3}(?P<name>[^\n]{0,200})$",
     re.I,
 )
-_READ_ORIGINAL = re.compile(r"^\W{0,3}(?:read|see|view) (?:the )?(?:original|full) (?:article|story|post|text|report|source)\b", re.I)
+_READ_ORIGINAL = re.compile(
+    r"^\W{0,3}(?:read|see|view) (?:the )?(?:original|full) (?:article|story|post|text|report|source)\b", re.I
+)
 _LONE = re.compile(r"^\W{0,3}(?:source|original source|original|original article|via|h/t)\W{0,3}$", re.I)
 _URL = re.compile(r"https?://[^\s<>\"'“”]{4,500}")
 _LONGEST = 240  # characters of a line that names a source
-_TAIL = re.compile(r"\s*(?:\bon (?:[A-Z][a-z]{2,8}\.? \d|\d).*|\bunder (?:a|the) .*|\bwith (?:the )?permission.*|\band is (?:re)?published.*|\bas part of .*|[.,;:|-]\s*)$")
-_TWO_PART = frozenset("co com org net gov ac edu".split())
+_MOST_WORDS = 25  # of a line that says where the article stood first
+_BRIEF = re.compile(r"^\W{0,3}(?:via|source|h/t|hat tip)\b", re.I)  # labels that can also open a sentence
+_BRIEF_WORDS = 7
+_TAIL = re.compile(
+    r"\s*(?:\bon (?:[A-Z][a-z]{2,8}\.? \d|\d).*|\bunder (?:a|the) .*|\bwith (?:the )?permission.*|\band is (?:re)?published.*|\bas part of .*|[.,;:|-]\s*)$"
+)
+_TWO_PART = frozenset(["co", "com", "org", "net", "gov", "ac", "edu"])
 
 
 class Credit(NamedTuple):
@@ -66,10 +74,15 @@ def credit_line(line: str, links: Iterable[tuple[str, str]] = ()) -> Credit | No
     if _LONE.match(line) or _READ_ORIGINAL.match(line):
         return Credit("", address) if address else None
     found = _LABEL.match(line)
-    if not found:
+    if not found or len(line.split()) > _MOST_WORDS or (_BRIEF.match(line) and _is_sentence(line)):
         return None
-    name = _outlet_name(next((words for words, _ in pairs if words), None) or found["name"])
+    linked = next((words for words, _ in pairs if words and found["name"].lstrip(" \"'“‘(").startswith(words)), None)
+    name = _outlet_name(linked or found["name"])
     return Credit(name, address) if name or address else None
+
+
+def _is_sentence(line: str) -> bool:
+    return line.endswith((".", "!", "?")) or len(line.split()) > _BRIEF_WORDS
 
 
 def wire_credit(text: str) -> str | None:
@@ -81,6 +94,12 @@ def wire_credit(text: str) -> str | None:
 def byline_wire(line: str) -> str | None:
     """The agency that a byline names after its authors ("By A. Name, Associated Press"), or None."""
     found = _AGENCY_BYLINE.search(line[:200])
+    return wire_name(found[1]) if found else None
+
+
+def agency(name: str) -> str | None:
+    """The agency's full name where `name` is a news agency and nothing else, or None."""
+    found = re.fullmatch(_AGENCY, name.strip())
     return wire_name(found[1]) if found else None
 
 

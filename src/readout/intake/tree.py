@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from readout.errors import InputError
+from readout.intake.failure import Unread
+from readout.intake.furniture import is_tail_heading
 
 MAX_DEPTH = 256
 """libxml2 closes deeper elements itself when `huge_tree` is off: its guard against hostile nesting. Real pages stay under 40."""
@@ -13,22 +14,19 @@ MAX_ELEMENTS = 60_000
 """Pages of more elements are read by the plain way only: real articles have some hundreds to a few thousand, and the
 careful way takes seconds beyond that."""
 
-_NEVER_TEXT = "script style noscript template iframe svg form button select textarea object canvas dialog nav aside figcaption video audio".split()
+_NEVER_TEXT = ["script", "style", "noscript", "template", "iframe", "svg", "form", "button", "select", "textarea", "object", "canvas", "dialog", "nav", "aside", "figcaption", "video", "audio"]
 _MODULES = frozenset(
-    """ad ads advert advertisement advertising adslot advertorial sponsor sponsored sponsorship outbrain taboola nativo
-    newsletter newsletters signup recirc recirculation related recommended recommendation recommendations recommends trending
-    promo promos promotion promobox disruptor boilerplate speedbump cta teaser teasers popular mostread mostpopular readmore
-    share sharing sharebar sharetools social socials sharedaddy addthis disqus comments commenting breadcrumb breadcrumbs
-    caption imagecaption credit credits copyright byline bylines bio tags taglist topics pagination cookie consent gdpr
-    toolbar subscribe subscription donate donation licensing popover tooltip modal skiplink printfriendly jp-relatedposts
-    sources twitter-tweet instagram-media tiktok-embed fb-post""".split()
+    ["ad", "ads", "advert", "advertisement", "advertising", "adslot", "advertorial", "sponsor", "sponsored", "sponsorship", "outbrain", "taboola", "nativo", "newsletter", "newsletters", "signup", "recirc", "recirculation", "related", "recommended", "recommendation", "recommendations", "recommends", "trending", "promo", "promos", "promotion", "promobox", "disruptor", "boilerplate", "speedbump", "cta", "teaser", "teasers", "popular", "mostread", "mostpopular", "readmore", "share", "sharing", "sharebar", "sharetools", "social", "socials", "sharedaddy", "addthis", "disqus", "comments", "commenting", "breadcrumb", "breadcrumbs", "caption", "imagecaption", "credit", "credits", "copyright", "byline", "bylines", "bio", "tags", "taglist", "topics", "pagination", "cookie", "consent", "gdpr", "toolbar", "subscribe", "subscription", "donate", "donation", "licensing", "popover", "tooltip", "modal", "skiplink", "printfriendly", "jp-relatedposts", "sources", "twitter-tweet", "instagram-media", "tiktok-embed", "fb-post"]
 )
 """Words of class and id attributes that name a page module (source: pages of many content systems)."""
 _PAIRS = re.compile(
     r"(?:more|also|read|further|see)-(?:from|for|on|like|stories|news|next|also|reading|coverage)|up-next|article-(?:tags|footer|meta|sources)"
     r"|post-(?:tags|footer|meta)|author-(?:bio|box|info|card)|about-(?:the-)?authors?|app-promo|call-to-action|in-this-(?:article|story)"
-    r"|table-of-contents|related-\w+|\w+-guide-title|story-(?:tags|footer)|link-?list|most-(?:read|popular|viewed)"
+    r"|table-of-contents|story-(?:tags|footer)|link-?list|most-(?:read|popular|viewed)"
 )
+_CREDIT = re.compile(r"\([^()]{0,60}\b(?:AP|AFP|EPA|Reuters|Getty|Photo|Image|Credit|Courtesy)\b[^()]{0,60}\)\.?$")
+_HEADINGS = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_CONTAINERS = frozenset(("div", "section", "header", "ul", "li"))
 _TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*")
 _MAX_SHARE = 0.3
 """A module that holds more of the page's prose than this is no module but a wrapper with an unlucky name."""
@@ -44,13 +42,15 @@ def parse(text: str) -> Any:
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as problem:
-        raise InputError("the page holds no readable HTML: give the whole page, or plain text as .txt") from problem
+        raise Unread(
+            "no-text", "the page holds no readable HTML: give the whole page, or plain text as .txt"
+        ) from problem
     return tree
 
 
 def prune(tree: Any) -> None:
     """Takes out of `tree` what is never an article's text: scripts and forms, page modules by the words of their class
-    or id, and blocks that are nothing but links."""
+    or id or by their heading, picture captions, and blocks that are nothing but links."""
     from lxml import etree
 
     etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
@@ -58,7 +58,12 @@ def prune(tree: Any) -> None:
     for element in list(tree.iter(etree.Element)):
         if element.tag in ("html", "body", "main", "article", "head") or element.getparent() is None:
             continue
-        if (_is_module(element) and _prose_length(element) <= limit) or _is_link_block(element):
+        if element.tag in _HEADINGS and is_tail_heading(text_of(element)):
+            element = _headed(element, limit)
+            _remove(element)
+        elif (
+            (_is_module(element) and _prose_length(element) <= limit) or _is_link_block(element) or _is_caption(element)
+        ):
             _remove(element)
 
 
@@ -79,11 +84,30 @@ def _is_module(element: Any) -> bool:
     return False
 
 
+def _headed(heading: Any, limit: float) -> Any:
+    """The largest element that the heading opens and that is small enough to be a module; at least the heading."""
+    found = heading
+    while (parent := found.getparent()) is not None and parent.tag in _CONTAINERS and not (parent.text or "").strip():
+        if parent.index(found) != 0 or _prose_length(parent) > limit:
+            break
+        found = parent
+    return found
+
+
+def _is_caption(element: Any) -> bool:
+    """A paragraph in italics that ends with a picture credit in parentheses."""
+    if element.tag != "p" or not len(element) or (element.text or "").strip():
+        return False
+    first = element[0]
+    whole = len(element) == 1 and first.tag in ("em", "i", "small") and not (first.tail or "").strip()
+    return whole and _CREDIT.search(text_of(element)[-80:]) is not None
+
+
 def _is_link_block(element: Any) -> bool:
     """A paragraph, heading or list all of whose words are links, none of them a sentence: a teaser."""
     if element.tag not in ("p", "ul", "ol", "h2", "h3", "h4"):
         return False
-    links = element.findall(".//a")
+    links = [link for link in element.iter("a") if not link.get("href", "#").startswith("#")]
     if not links or len(links) > 60:
         return False
     words = text_of(element)
@@ -94,9 +118,10 @@ def _is_link_block(element: Any) -> bool:
 
 def _prose_length(element: Any) -> int:
     """Characters in the element's paragraphs and list items, those of links not counted."""
-    blocks = [element] if element.tag in ("p", "li") else element.iter("p", "li")
     total = 0
-    for block in blocks:
+    for block in element.iter("p", "li"):
+        if block.tag == "li" and block.find(".//p") is not None:
+            continue
         total += sum(len(piece) for piece in block.itertext())
         total -= sum(len(piece) for link in block.iter("a") for piece in link.itertext())
     return total
