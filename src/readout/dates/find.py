@@ -1,0 +1,219 @@
+"""Finds the dates of a text and resolves them, front to back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+
+from readout.dates import absolute, relative
+from readout.dates import calendar as cal
+from readout.dates.accept import acceptable
+from readout.dates.calendar import Stretch
+from readout.dates.context import Context
+from readout.dates.grammar import patterns, scanner
+from readout.records import Span, When
+
+_DAYS = frozenset(
+    ("month_day", "day_month", "iso", "numeric", "weekday", "deictic", "holiday", "reference", "this_part")
+)
+_CALENDAR_DAYS = frozenset(("month_day", "day_month", "iso", "numeric", "holiday"))
+_CLOCKS = frozenset(("clock", "point"))
+
+_WEEKDAY_GAP = re.compile(r",?\s(?:the\s)?|,\s?")
+_CLOCK_GAP = re.compile(r",?\s(?:on\s)?|,?\s\(?")
+_DAY_GAP = re.compile(r",?\s(?:at\s(?:about\s|around\s)?)?")
+_PART_GAP = re.compile(r"\s")
+
+_RESOLVERS = {**absolute.KINDS, **relative.KINDS}
+
+_HEAD = 600
+"""Characters of an article in which a dateline or the day of publication may stand."""
+
+_DATELINE = re.compile(r"(?:\A|\n)[A-Z][A-Z .,'’/-]{2,40}(?:,\s[A-Za-z. ]{2,30})?,?\s{1,3}(?=\w{3,9}\.?\s\d|\d{1,2}\s)")
+_DATELINE_SLACK = 3
+"""Days that a dateline may differ from the publication date it then replaces as "today"."""
+
+Found = tuple[str, "re.Match[str]"]
+
+
+def find_dates(
+    text: str, published: str | dt.date | None = None, sentences: Sequence[Span] | None = None
+) -> list[When]:
+    """The date expressions of `text`, in order and disjoint, each with its TIMEX3 value and its first and last day.
+
+    `published` is a date, or ISO text cut to its precision. Without one, an article's own head ("14 Jul 2024",
+    a dateline with a year) serves. `sentences` keeps expressions from running over a sentence's end."""
+    context = Context(text, cal.published_range(published))
+    groups = list(_grouped(text, _within(_matches(text), sentences)))
+    if context.published is None:
+        context.published = _own_date(text, groups)
+    context.published = _datelined(text, groups, context)
+    found: list[When] = []
+    for group in groups:
+        stretch = _resolved(group, context)
+        if stretch is not None and group[0][0] == "range":
+            found.extend(_both_ends(text, group[0][1], stretch))
+        elif stretch is not None:
+            found.append(_when(text, group[0][1].start(), group[-1][1].end(), stretch))
+    return found
+
+
+def _matches(text: str) -> Iterator[Found]:
+    """What the scanner finds and its place allows."""
+    kinds = patterns()
+    scan = scanner()
+    at = 0
+    while (hit := scan.search(text, at)) is not None:
+        kind = hit.lastgroup or ""
+        match = kinds[kind].match(text, hit.start())
+        if match is not None and acceptable(text, kind, match):
+            yield kind, match
+            at = max(match.end(), at + 1)
+        else:
+            at = _next_word(text, hit.start())
+
+
+_WORD = re.compile(r"[\w.]{1,40}")
+
+
+def _next_word(text: str, start: int) -> int:
+    """Where to go on behind a match that was turned away: after its first word."""
+    match = _WORD.match(text, start)
+    return match.end() if match else start + 1
+
+
+def _within(found: Iterator[Found], sentences: Sequence[Span] | None) -> Iterator[Found]:
+    """Only matches that stand inside one sentence; both lists run in order."""
+    if sentences is None:
+        yield from found
+        return
+    at = 0
+    for kind, match in found:
+        while at < len(sentences) and sentences[at].end <= match.start():
+            at += 1
+        if at < len(sentences) and match.end() <= sentences[at].end:
+            yield kind, match
+
+
+def _grouped(text: str, found: Iterator[Found]) -> Iterator[list[Found]]:
+    """Neighbours that give one date together: a weekday and its day, a clock time and its day."""
+    group: list[Found] = []
+    for item in found:
+        if group and _joins(text, group, item):
+            group.append(item)
+            continue
+        yield from _whole(group)
+        group = [item]
+    yield from _whole(group)
+
+
+def _whole(group: list[Found]) -> Iterator[list[Found]]:
+    """The group, unless it is empty or a "the morning of" that no day follows."""
+    if group and (len(group) > 1 or group[0][0] != "part_of"):
+        yield group
+
+
+def _joins(text: str, group: list[Found], item: Found) -> bool:
+    kind, last = group[-1]
+    kinds = {member for member, _ in group}
+    gap = text[last.end() : item[1].start()]
+    if len(gap) > 12:
+        return False
+    if kind == "part_of":
+        return item[0] in _DAYS and bool(_PART_GAP.fullmatch(gap))
+    if kind == "weekday" and item[0] in _CALENDAR_DAYS:
+        return not kinds & _CALENDAR_DAYS and bool(_WEEKDAY_GAP.fullmatch(gap))
+    if kind in _CLOCKS and item[0] in _DAYS:
+        return not kinds & _DAYS and bool(_CLOCK_GAP.fullmatch(gap))
+    if kind in _DAYS and item[0] in _CLOCKS:
+        return not kinds & _CLOCKS and bool(_DAY_GAP.fullmatch(gap))
+    return False
+
+
+def _resolved(group: list[Found], context: Context) -> Stretch | None:
+    """The stretch that a group of matches names; None where it names no real day."""
+    context.start, context.end = group[0][1].start(), group[-1][1].end()
+    days = [item for item in group if item[0] in _DAYS]
+    core = next((item for item in days if item[0] in _CALENDAR_DAYS), days[0] if days else group[0])
+    stretch = _one(core, context)
+    if stretch is None:
+        return None
+    for kind, match in group:
+        if (kind, match) == core or stretch.earliest is None or "T" in (stretch.value or ""):
+            continue
+        if kind in _CLOCKS:
+            time = _one((kind, match), context)
+            stretch = stretch._replace(
+                value=f"{stretch.value}T{(time.value or '').rpartition('T')[2]}" if time else None
+            )
+            stretch = stretch._replace(precision="time")
+        elif kind in ("weekday", "part_of") and match["part"]:
+            stretch = relative.part_of_day(stretch, match["part"])
+    groups = core[1].groupdict()
+    context.note(stretch, bool(groups.get("y") or groups.get("which")))
+    return stretch
+
+
+def _one(item: Found, context: Context) -> Stretch | None:
+    kind, match = item
+    try:
+        return _RESOLVERS[kind](match, context)
+    except (ValueError, OverflowError):  # no such day: 31 June, the year 12000
+        return None
+
+
+def _own_date(text: str, groups: list[list[Found]]) -> tuple[dt.date, dt.date] | None:
+    """The day that an undated article's own head gives: a whole date alone on its line, or in a dateline."""
+    for group in groups:
+        kind, match = group[-1]
+        start, end = group[0][1].start(), match.end()
+        if start > _HEAD:
+            return None
+        alone = text[text.rfind("\n", 0, start) + 1 : start].strip(" \t") == "" and text[end : end + 12].lstrip(" \t")[
+            :1
+        ] in ("", "\n")
+        if kind in _CALENDAR_DAYS and (alone or _in_dateline(text, start)):
+            stretch = _one(group[-1], Context(text, None, start, end))
+            if stretch is not None and stretch.earliest is not None and stretch.earliest == stretch.latest:
+                return stretch.earliest, stretch.earliest
+    return None
+
+
+def _datelined(text: str, groups: list[list[Found]], context: Context) -> tuple[dt.date, dt.date] | None:
+    """The dateline's day, where there is one within days of the publication: "today" was written there."""
+    for group in groups:
+        kind, match = group[-1]
+        if match.start() > _HEAD or context.published is None:
+            break
+        if kind in ("month_day", "day_month") and _in_dateline(text, match.start()):
+            stretch = _one(group[-1], Context(text, context.published, match.start(), match.end()))
+            day = stretch.earliest if stretch else None
+            if day is not None and abs((context.published[0] - day).days) <= _DATELINE_SLACK:
+                return day, day
+    return context.published
+
+
+def _both_ends(text: str, match: re.Match[str], stretch: Stretch) -> Iterator[When]:
+    """The two years of "2014-2016", each a date of its own."""
+    if stretch.earliest is not None and stretch.latest is not None:
+        yield _when(text, *match.span("y"), cal.year(stretch.earliest.year))
+        yield _when(text, *match.span("y2"), cal.year(stretch.latest.year))
+
+
+def _in_dateline(text: str, start: int) -> bool:
+    line = max(text.rfind("\n", 0, start), 0)
+    match = _DATELINE.match(text, line)
+    return match is not None and match.end() == start
+
+
+def _when(text: str, start: int, end: int, stretch: Stretch) -> When:
+    return When(
+        text=text[start:end],
+        start=start,
+        end=end,
+        value=stretch.value,
+        precision=stretch.precision,
+        earliest=stretch.earliest.isoformat() if stretch.earliest else None,
+        latest=stretch.latest.isoformat() if stretch.latest else None,
+    )
