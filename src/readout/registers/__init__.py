@@ -1,0 +1,1 @@
+"""Registers: events of one kind as typed records. Contacts so far."""
