@@ -216,7 +216,7 @@ def score_chains(shared: Path, show: int, find: Finder = find_attributions, cast
             kind = verdict(claim["said_by"], speakers)
             counts[kind] += 1
             counts[f"{Path(article['file']).name}: {'right' if kind.startswith('right') else 'wrong'}"] += 1
-            if show and not kind.startswith("right") and counts[kind] % show == 1:
+            if show and not kind.startswith("right") and (counts[kind] - 1) % show == 0:
                 report(article["id"], text, claim, speakers, kind)
     return counts
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from readout.claims.blocks import Paragraph, carried_on, labelled, opened_blocks
+from readout.claims.blocks import Paragraph, carried_on, labelled, opened_blocks, posted
 from readout.claims.clauses import Report, reports
 from readout.claims.cues import words_of
 from readout.claims.quotes import is_double, paragraph_ends, quotations
@@ -44,6 +44,7 @@ def rules(text: str, sentences: Sequence[Span] | None = None) -> list[Attributio
     found.extend(carried_on(text, paragraphs))
     found.extend(opened_blocks(text, paragraphs))
     found.extend(labelled(text, paragraphs))
+    found.extend(posted(text, paragraphs))
     return _records(text, found, quotes)
 
 

@@ -153,6 +153,23 @@ def _label(text: str, paragraph: Paragraph) -> Span | None:
     return Span(match.start(), match.start() + len(match.group().rstrip(" :\t\n\xa0")))
 
 
+_POSTED = re.compile(r"[—–]\s?(?P<who>[^\n()—–]{2,60}) \(@\w{1,30}\)")
+
+
+def posted(text: str, paragraphs: Sequence[Paragraph]) -> list[Report]:
+    """Posts set into a page: "their words — Name (@handle) date"."""
+    found: list[Report] = []
+    for place, paragraph in enumerate(paragraphs):
+        match = _POSTED.search(text, max(paragraph.start, paragraph.end - 160), paragraph.end)
+        if match is None:
+            continue
+        first = paragraph if match.start() - paragraph.start > 2 or place == 0 else paragraphs[place - 1]
+        last = min(match.start(), paragraph.end)
+        content = first.start, first.start + len(text[first.start : last].rstrip())
+        found.append(Report((Span(*content),), Span(*match.span("who")), None))
+    return found
+
+
 _HEAD = 4
 """A byline stands in the first paragraphs of a statement."""
 

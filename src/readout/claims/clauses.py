@@ -82,15 +82,50 @@ def _read(words: Sequence[Word], first: int, last: int, holder: Span | None, fou
         if outer:
             report, pieces = outer
             found.append(report)
+            found.extend(_cited(words, report, end))
             after_cue = report.cue.end if report.cue else 0
             stack.extend((a, b, report.source if words[a].start >= after_cue else None) for a, b in pieces)
             continue
         stack.extend(_inner_reports(words, start, end, subject, found))
 
 
+def _cited(words: Sequence[Word], report: Report, end: int) -> list[Report]:
+    """The further source that a speaker names: "X reported, citing officials", "KCNA quoted Kim as saying"."""
+    cue_end = report.cue.end if report.cue else 0
+    for k in range(end):
+        if words[k].start < cue_end and words[k].low not in ("quoted", "quotes", "cited", "cites"):
+            continue
+        if report.cue and words[k].low in ("quoted", "quotes", "cited", "cites") and words[k].start >= report.cue.start:
+            stop = next((j for j in range(k + 1, end) if words[j].low == "as"), end)
+        elif words[k].low in ("citing", "quoting"):
+            stop = end
+        else:
+            continue
+        found = right_source(words, k + 1, stop)
+        return [Report(report.contents, span_of(words, *found), span_of(words, k, k + 1))] if found else []
+    return []
+
+
 def _outer(words: Sequence[Word], start: int, end: int) -> tuple[Report, list[tuple[int, int]]] | None:
     """A report whose speaker follows it or opens the sentence: "C, S said", "C, according to S", "According to S, C"."""
-    return _according(words, start, end) or _postposed(words, start, end)
+    return _according(words, start, end) or _postposed(words, start, end) or _titled(words, start, end)
+
+
+def _titled(words: Sequence[Word], start: int, end: int) -> tuple[Report, list[tuple[int, int]]] | None:
+    """ "S: “C”", and in a headline, which has no full stop, "S: C" and "C: S"."""
+    place = next((k for k in range(start + 1, min(end - 1, start + 2 * REACH)) if words[k].low == ":"), None)
+    if place is None or start > 0 or any(_finite(words, k) for k in range(start, place)) and end - place > 5:
+        return None
+    cue = span_of(words, place, place + 1)
+    if words[place + 1].quote and words[start].capital and place - start <= 2 * REACH:
+        return Report((span_of(words, place + 1, end),), span_of(words, start, place), cue), [(place + 1, end)]
+    if end < len(words):
+        return None
+    if place - start <= 3 and all(w.capital for w in words[start:place]) and _clause(words, place + 1, end):
+        return Report((span_of(words, place + 1, end),), span_of(words, start, place), cue), [(place + 1, end)]
+    if end - place - 1 <= 4 and words[place + 1].capital and place - start >= 4:
+        return Report((span_of(words, start, place),), span_of(words, place + 1, end), cue), [(start, place)]
+    return None
 
 
 def _according(words: Sequence[Word], start: int, end: int) -> tuple[Report, list[tuple[int, int]]] | None:
@@ -141,14 +176,14 @@ def _firm(words: Sequence[Word], verb: Verb) -> bool:
     """Whether a form that may be a noun is surely a verb here: it has an auxiliary or follows a quotation."""
     if any(is_auxiliary(w) for w in words[verb.first : verb.head]) or words[verb.first - 1].low in PRONOUNS:
         return True
-    return verb.after >= len(words) - 1 and not words[verb.first - 1].low.endswith("ing")
+    ends = verb.after >= len(words) - 1 or words[verb.after].low == "," and words[verb.first - 1].capital
+    return ends and not words[verb.first - 1].low.endswith("ing")
 
 
 def _speaker_first(
     words: Sequence[Word], verb: Verb, start: int, end: int
 ) -> tuple[Report, list[tuple[int, int]]] | None:
-    if verb.after < end and words[verb.after].low not in (",", ".", ";", "—", "–", "!", "?") and not words[verb.after].quote:
-        return None
+    closed = verb.after >= end or words[verb.after].quote or words[verb.after].low in (",", ".", ";", "—", "–", "!", "?")
     source = left_source(words, start, verb.first)
     if not source or source[0] <= start:
         return None
@@ -166,9 +201,20 @@ def _speaker_first(
         return None
     if words[content_end - 1].quote:
         quoted = True
+    if not closed and (not quoted or "relay" not in verb.cue.frames) and (not quoted or words[verb.after].low in ("that", ":") or _opens_content(words, verb, end)):
+        return None
     if not quoted and not _clause(words, start, content_end):
         return _parenthesis(words, start, content_end, verb, source, end)
     return _with_rest(words, start, content_end, verb, source, end)
+
+
+_TAILS = frozenset("in on at to of by as when while after before during ahead with from about for via".split())
+
+
+def _opens_content(words: Sequence[Word], verb: Verb, end: int) -> bool:
+    """Whether what follows the verb is a content of its own, not a tail ("he said as he left", "said urging …")."""
+    word = words[verb.last] if verb.last < end else words[verb.after]
+    return word.low not in _TAILS and not word.low.endswith("ing") and verb.after == verb.last
 
 
 def _parenthesis(
@@ -253,16 +299,14 @@ def _finite(words: Sequence[Word], place: int) -> bool:
     before = words[place - 1]
     if before.low in ("he", "she", "it", "they", "we", "i", "you", "who", "there", "this"):
         return not is_adverb(word) and word.low not in PREPOSITIONS
-    if word.low in _PASTS:
+    if word.low in _PRESENTS:
         return True
     return before.capital and word.low.endswith("s") and len(word.low) > 3 and word.low not in PREPOSITIONS
 
 
-_PASTS = frozenset(
-    """went came took made got gave saw knew found left kept held lost won met began brought led fell rose fought struck
-    hit sent shot became set put spent built bought chose drew drove fled flew grew ran sank sought spoke stood threw
-    told understood withdrew broke cut let need needs want wants go goes come comes take takes make makes get gets give
-    gives see sees know knows think thinks remain remains face faces seem seems mean means look looks believe""".split()
+_PRESENTS = frozenset(
+    """went left set hit cut need needs want wants go goes come comes take takes make makes get gets give gives see sees
+    know knows think thinks remain remains face faces seem seems mean means look looks believe keep keeps""".split()
 )
 
 
@@ -278,6 +322,14 @@ def _inner_reports(
         verb = _verb(words, place, start, end)
         if not verb:
             continue
+        if "relay" in verb.cue.frames and (relayed := _relay(words, verb, end)):
+            own = _subject(words, start, verb, subject)
+            if own and relayed[1] < end:
+                stop = _content_end(words, relayed[1], end, verb)
+                content = (span_of(words, relayed[1], stop),)
+                found.append(Report(content, relayed[0], span_of(words, relayed[1] - 2, relayed[1])))
+                found.append(Report(content, own, span_of(words, verb.first, verb.last)))
+                return [(stop, end, own), (relayed[1], stop, None)]
         begin = _complement(words, verb, end)
         if begin is None or begin >= end:
             continue
@@ -304,15 +356,19 @@ def _nominal(words: Sequence[Word], place: int, start: int, end: int) -> tuple[R
 
     Returns the report and the place of its content's words.
     """
-    if words[place].quote or words[place].low not in cue_nouns() or place == start:
+    if words[place].quote or words[place].low not in cue_nouns() :
         return None
     hinge = place + 1
     source: Span | None = None
     if hinge + 1 < end and words[hinge].low in ("by", "from") and (after := right_source(words, hinge + 1, end)):
         source, hinge = span_of(words, *after), after[1]
+    while hinge + 1 < end and hinge - place < 6 and words[hinge].low in DAYS | {"on", "in", "emerged"}:
+        hinge += 1
     if hinge + 1 >= end or words[hinge].low != "that":
         return None
     source = source or _possessor(words, start, place)
+    if source is None and words[place].low in ("reports", "claims", "allegations", "rumours", "rumors"):
+        source = span_of(words, place, place + 1)
     if source is None:
         return None
     stop = next((k for k in range(hinge + 1, end) if words[k].low in (",", ";", "—", "–")), end)
@@ -363,10 +419,21 @@ def _subject(words: Sequence[Word], start: int, verb: Verb, subject: Span | None
         return subject
     own = left_source(words, start, verb.first)
     if own is None:
-        return None
+        joined = verb.first > start and words[verb.first - 1].low in ("and", "but", "then")
+        return _main_subject(words, start, verb.first) if joined else None
     if words[own[0]].low in ("who", "which", "that") and own[1] - own[0] == 1:
         return _antecedent(words, start, own[0])
     return span_of(words, *own)
+
+
+def _relay(words: Sequence[Word], verb: Verb, end: int) -> tuple[Span, int] | None:
+    """Whom "quoted X as saying" quotes, and the place after "saying"."""
+    for k in range(verb.last + 1, min(end - 1, verb.last + REACH)):
+        if words[k].low == "as" and words[k + 1].low.endswith("ing"):
+            return span_of(words, verb.last, k), k + 2
+        if words[k].quote or words[k].low in (";", ":"):
+            return None
+    return None
 
 
 def _quoted(words: Sequence[Word], start: int, end: int) -> Span | None:
@@ -435,7 +502,9 @@ def _is_verb(words: Sequence[Word], place: int, start: int) -> bool:
     if before.low.endswith(("'s", "’s")) and before.low not in AUX_S:
         return False
     if word.low.endswith("ing"):
-        return before.low in (",", "and", "in", "by", "while", "is", "are", "was", "were", "been", "of", "as") or is_adverb(before)
+        return before.low in (",", "and", "in", "by", "while", "is", "are", "was", "were", "been", "of", "as") or (
+            is_adverb(before) or before.quote
+        )
     if before.low == "to":
         return False
     if before.low in PREPOSITIONS:
@@ -462,7 +531,7 @@ def _after_hearer(words: Sequence[Word], place: int, end: int) -> int:
             break
         if place > start and (word.low in ("on", "in", "at", "during", "by", "after", "before", "last", "late", "early")):
             break
-        if place > start and word.low in DAYS:
+        if place > start and (word.low in DAYS or verb_like(words, place)):
             break
         if place > start and word.low in DETERMINERS | PRONOUNS and words[place - 1].low not in ("and", "of"):
             break
@@ -472,6 +541,9 @@ def _after_hearer(words: Sequence[Word], place: int, end: int) -> int:
         if words[place - 1].low in ("him", "her", "them", "us", "me", "you", "reporters", "journalists"):
             break
     return place
+
+
+_HEARERS = DETERMINERS | frozenset("reporters journalists parliament lawmakers congress me him them us".split())
 
 
 def _after_adjuncts(words: Sequence[Word], place: int, end: int) -> int:
@@ -484,6 +556,8 @@ def _after_adjuncts(words: Sequence[Word], place: int, end: int) -> int:
         if word.low.isdigit() and place and words[place - 1].low in DAYS:
             place += 1
             continue
+        if word.low == "to" and not (place + 1 < end and (words[place + 1].capital or words[place + 1].low in _HEARERS)):
+            break
         if word.low in ("to", "through", "in", "on", "at", "during", "by", "via", "after", "from", "with", "of", "before"):
             stop = _adjunct_end(words, place, end)
             if stop is not None:
@@ -530,6 +604,10 @@ def _adjunct_end(words: Sequence[Word], place: int, end: int) -> int | None:
 def _complement(words: Sequence[Word], verb: Verb, end: int) -> int | None:
     """Where the content begins that the verb reports after itself, or None where it takes none here."""
     frames, place = verb.cue.frames, verb.after
+    if place < end and place > verb.last and words[verb.last].low not in PREPOSITIONS and verb_like(words, place):
+        place = verb.last if "bare" in frames else place
+    if place < end and words[place].low == "," and "clause" in frames and (resumed := _resumed(words, place + 1, end)):
+        return resumed
     if place < end and words[place].low == "," and place + 1 < end and words[place + 1].quote:
         return place + 1 if "quote" in frames else None
     if place >= end:
@@ -543,18 +621,30 @@ def _complement(words: Sequence[Word], verb: Verb, end: int) -> int | None:
         return place
     if word.low in ("whether", "if", "how", "why", "what", "when", "who", "where"):
         return place if frames & {"wh", "clause", "hearer"} else None
-    return _bare_complement(words, verb, end)
+    return _bare_complement(words, verb, place, end)
 
 
-def _bare_complement(words: Sequence[Word], verb: Verb, end: int) -> int | None:
+def _resumed(words: Sequence[Word], start: int, end: int) -> int | None:
+    """Place of the "that" which resumes after an interruption: "said, citing officials, that"."""
+    for k in range(start, min(end - 1, start + REACH)):
+        if words[k].low == "," and words[k + 1].low == "that":
+            return k + 1
+        if words[k].quote or words[k].low in (".", ";", ":"):
+            return None
+    return None
+
+
+def _bare_complement(words: Sequence[Word], verb: Verb, place: int, end: int) -> int | None:
     """The complement without a sign of its own: a clause without "that", "to do", "of doing", a noun phrase."""
-    frames, place = verb.cue.frames, verb.after
+    frames = verb.cue.frames
     direct = verb.head + 1
+    if direct >= end:
+        return None
     if words[direct].low == "to" and "to" in frames and direct + 1 < end:
         return direct
     if "bare" in frames and _bare_clause(words, place, end):
         return place
-    if "clause" in frames and is_auxiliary(words[place]) and _free_relative(words, verb):
+    if "clause" in frames and _finite(words, place) and _free_relative(words, verb):
         return place
     if "of" in frames and (hinge := _hinge(words, direct, end, "of")):
         return hinge + 1
@@ -573,7 +663,7 @@ def _bare_complement(words: Sequence[Word], verb: Verb, end: int) -> int | None:
 
 def _free_relative(words: Sequence[Word], verb: Verb) -> bool:
     """Whether the speaker stands inside "what Smith says was an attack"."""
-    return any(words[k].low in ("what", "who", "which") for k in range(max(0, verb.first - 6), verb.first))
+    return any(words[k].low in ("what", "who", "which", "that") for k in range(max(0, verb.first - 6), verb.first))
 
 
 def _object(words: Sequence[Word], place: int) -> bool:
@@ -612,7 +702,7 @@ def _bare_clause(words: Sequence[Word], place: int, end: int) -> bool:
             return False
         if _finite(words, k):
             return True
-        if words[k].quote and k - place > 1:
+        if words[k].quote:
             return True
     return False
 
@@ -635,6 +725,9 @@ def _breaks_after_quote(words: Sequence[Word], place: int, end: int) -> bool:
     return place >= end or words[place].low in (",", ";")
 
 
+_ADDING = frozenset("adding saying noting citing warning arguing telling insisting claiming stressing accusing".split())
+
+
 def _scan_end(words: Sequence[Word], begin: int, end: int) -> int:
     for k in range(begin + 1, end):
         word = words[k]
@@ -642,8 +735,12 @@ def _scan_end(words: Sequence[Word], begin: int, end: int) -> int:
             return k
         if word.low in ("and", "but", "then") and _second_cue(words, k + 1, end):
             return k - 1 if words[k - 1].low == "," else k
+        if word.low in _ADDING and words[k - 1].quote:
+            return k
+        if word.low in ("as", "while") and _other_speaker(words, k + 1, end):
+            return k - 1 if words[k - 1].low == "," else k
         if word.low in (",", "—", "–") and k + 1 < end:
-            if words[k + 1].low in ("adding", "saying", "noting", "citing", "warning", "arguing", "telling", "insisting"):
+            if words[k + 1].low in _ADDING:
                 return k
             if words[k + 1].low in _JOINTS and _other_speaker(words, k + 2, end):
                 return k
@@ -659,10 +756,12 @@ def _second_cue(words: Sequence[Word], place: int, end: int) -> bool:
     if place + 1 >= end:
         return False
     cue = cue_verbs().get(words[place].low)
-    if cue is None or cue.kind != "speech" or noun_like(words[place].low) or words[place].low.endswith("ing"):
+    if cue is None or cue.kind != "speech" or words[place].low.endswith("ing"):
         return False
-    verb = _verb(words, place, place, end)
-    return bool(verb and words[place].low != cue.lemma and _complement(words, verb, end) is not None)
+    if noun_like(words[place].low) and words[place + 1].low != "that":
+        return False
+    verb = _verb(words, place, place, end) or Verb(place, place, place + 1, place + 1, cue)
+    return bool( words[place].low != cue.lemma and _complement(words, verb, end) is not None)
 
 
 def _other_speaker(words: Sequence[Word], place: int, end: int) -> bool:

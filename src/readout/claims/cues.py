@@ -27,7 +27,7 @@ AUXILIARIES = _words(
 )
 ADVERBS = _words(
     """not never also then later again even already still just only once often soon now always further meanwhile too
-    thereby instead first since yesterday today"""
+    thereby instead first since yesterday today long ever far jointly"""
 )
 PRONOUNS = _words("he she they it we i you who this these those one there")
 DETERMINERS = _words(
@@ -175,14 +175,24 @@ def verb_like(words: Sequence[Word], place: int) -> bool:
         return False
     if word.low.endswith("ed") and len(word.low) > 4 and before not in PREPOSITIONS:
         return True
+    if word.low in _PASTS:
+        return True
     return word.low in cue_verbs() and word.low not in _NOUN_LIKE and before not in PREPOSITIONS
+
+
+_PASTS = _words(
+    """went came took made got gave saw knew found kept held lost won met began brought led fell rose fought struck
+    sent shot became put spent built bought chose drew drove fled flew grew ran sank sought spoke stood threw told
+    understood withdrew broke let"""
+)
+"""Irregular past forms, which tell a clause from a phrase."""
 
 
 _NOUN_LIKE = _words(
     """report reports claim claims plan plans call calls demand demands offer offers attack attacks request requests
     question questions order orders view views vow vows pledge pledges promise promises release read state states
     charge charges comment comments estimate estimates hope hopes fear fears post posts tweet tweets note notes
-    protest protests press threat threats voice cast brand label labels appeal detail details point points slam blast
+    protest protests press threat threats voice cast brand label labels appeal detail details point points slam blast alleged estimated
     blame cite praise doubt refuse suspect suspects recall rule rules learn counter reason remark remarks raise brief
     highlight stress signal signals caution mock counter tout"""
 )

@@ -23,7 +23,7 @@ LONGEST = 45
 """No source is looked for further from its cue than this many words."""
 
 _SUBJECTS = frozenset("he she they it we i you who".split())
-_LEADS = frozenset("and but so yet however meanwhile still then also now nor or".split()) | ADVERBS
+_LEADS = frozenset("who which that whom and but so yet however meanwhile still then also now nor or".split()) | ADVERBS
 _APPOSED = DETERMINERS | frozenset("who whose which whom himself herself itself themselves".split())
 
 
@@ -40,11 +40,27 @@ def left_source(words: Sequence[Word], first: int, cue: int) -> tuple[int, int] 
         return _bracketed(words, first, end)
     if end > first and words[end - 1].low in (",", "–", "—"):
         return _apposed(words, first, end)
+    end = _without_day(words, first, end)
     if end <= first:
         return None
-    start = _run_start(words, max(first, end - LONGEST), end)
-    start = _phrase_start(words, start, end)
+    limit = max(first, end - LONGEST)
+    run = _run_start(words, limit, end)
+    start = _phrase_start(words, run, end)
+    if start == run and start - 2 > limit and words[start - 1].low == "," and words[start].low in ("the", "a", "an"):
+        name = _phrase_start(words, _run_start(words, limit, start - 1), start - 1)
+        if start - 1 - name in (2, 3) and all(word.capital for word in words[name : start - 1]):
+            start = name
     return (start, end) if start < end else None
+
+
+def _without_day(words: Sequence[Word], first: int, end: int) -> int:
+    """The phrase's end without "on Friday" or "Friday" between subject and verb."""
+    stop = end
+    while stop - 1 > first and words[stop - 1].low.endswith("day") and words[stop - 1].low in DAYS:
+        stop -= 1
+    while stop - 1 > first and stop < end and words[stop - 1].low in ("on", "late", "early", "this", "last"):
+        stop -= 1
+    return stop
 
 
 def _bracketed(words: Sequence[Word], first: int, end: int) -> tuple[int, int] | None:
@@ -71,7 +87,13 @@ def _apposed(words: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
     if words[comma - 1].quote:
         return None
     start = _run_start(words, limit, comma)
+    if words[start].low.endswith("ing") and not words[start + 1 : start + 2][0].low == ",":
+        return (comma + 1, end - 1)
     while start - 1 > limit and words[start - 1].low == "," and _short_apposition(words, start, comma):
+        if (outer := _run_start(words, limit, start - 1)) > 0 and words[outer - 1].low in BREAKS | PREPOSITIONS:
+            break
+        if words[outer].low in PREPOSITIONS:
+            break
         comma = start - 1
         start = _run_start(words, limit, comma)
     start = _phrase_start(words, start, comma)
@@ -100,8 +122,11 @@ def _run_start(words: Sequence[Word], limit: int, end: int) -> int:
     start = end
     while start > limit:
         word = words[start - 1]
-        if word.low == "-" and word.start > words[start - 2].end:
+        if word.low == "-" and (word.start > words[start - 2].end or words[start - 2].low == "-"):
             break
+        if word.low == "," and start < end and words[start].low in ("jr", "sr"):
+            start -= 1
+            continue
         if not is_word(word) and word.low not in "’'.&$%/-#@()":
             if not (word.quote and start >= 2 and start < end and words[start].low not in _SUBJECTS and _inner(words, start)):
                 break
@@ -128,7 +153,11 @@ def _phrase_start(words: Sequence[Word], start: int, end: int) -> int:
     """Start of the noun phrase that ends at `end` inside the run words[start:end]."""
     if words[end - 1].low in _SUBJECTS or (words[end - 1].low in PRONOUNS and end - start == 1):
         return end - 1
-    start = _after_verbs(words, start, end)
+    whole = start
+    relative = next((k for k in range(start + 1, end) if words[k].low in ("who", "whose")), end)
+    start = _after_verbs(words, start, relative)
+    if start > whole and start < end - 1 and words[start].low in PREPOSITIONS | {"and", "but"}:
+        start += 1
     while start < end - 1 and (words[start].low in _LEADS or is_adverb(words[start])):
         start += 1
     if words[start].low in PREPOSITIONS:
@@ -143,8 +172,6 @@ def _phrase_start(words: Sequence[Word], start: int, end: int) -> int:
 def _after_verbs(words: Sequence[Word], start: int, end: int) -> int:
     """Skips everything up to the last clause that has a verb of its own: "the war ended and Smith | said"."""
     for place in range(end - 1, start - 1, -1):
-        if words[place].low in ("who", "whose"):
-            return _after_verbs(words, start, place) if place > start else start
         if verb_like(words, place):
             joint = next((k for k in range(place + 1, end) if words[k].low in ("and", "but", "then")), None)
             return (joint if joint is not None else place) + 1 if place + 1 < end else start

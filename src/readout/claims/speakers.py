@@ -52,7 +52,7 @@ def covering(trigger: Span, text: str, attributions: Sequence[Attribution]) -> l
         for a in attributions
         if a.content.start <= trigger.start and trigger.end <= a.content.end and a.source and reports_claims(text, a)
     ]
-    return sorted(held, key=lambda a: (a.content.end - a.content.start, -a.content.start))
+    return sorted(held, key=lambda a: (a.content.end - a.content.start, -(a.source.start if a.source else 0)))
 
 
 def reports_claims(text: str, attribution: Attribution) -> bool:
@@ -75,7 +75,7 @@ def _clausal(text: str, attribution: Attribution, cue: Cue) -> bool:
     opening = text[content.start : content.start + 8].lower()
     if opening.startswith("to "):
         return False
-    if opening.startswith("that ") or opening[:1] in "\"“‘«" or "of" in cue.frames:
+    if opening.startswith("that ") or opening[:1] in "\"“‘«" or cue.frames & {"of", "relay"}:
         return True
     if text[attribution.cue.end : content.start].strip(" ,") == ":" or text[content.start - 2 : content.start] == ": ":
         return True
