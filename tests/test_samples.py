@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
-
 from readout.demo import OUTLETS, samples
 from readout.intake import Failure, open_input
 from readout.records import Article
@@ -37,9 +35,8 @@ def test_eight_reports_of_several_outlets() -> None:
     assert all(article.outlet and article.published and article.title for article in found)
 
 
-@pytest.mark.parametrize("article", articles(), ids=lambda article: article.title)
-def test_length(article: Article) -> None:
-    assert len(words(article.text)) in WORDS
+def test_length() -> None:
+    assert [a.title for a in articles() if len(words(a.text)) not in WORDS] == []
 
 
 def test_reprint_names_its_source() -> None:

@@ -22,7 +22,6 @@ from readout.records import QUADS
 from readout.terminal import complain, is_terminal, note
 
 if TYPE_CHECKING:
-    from readout.formats import Cell
     from readout.ledger import Ledger
 
 DEFAULT_LEDGER = "readout.duckdb"
@@ -54,26 +53,26 @@ class Group(click.Group):
             ctx.exit(PIPE_CLOSED)
 
 
-class DayType(click.ParamType):
-    """A date cut to its precision: 2024-07-14, 2024-07 or 2024."""
+def _day(context: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The option's value if it is a date cut to its precision: 2024-07-14, 2024-07 or 2024."""
+    from datetime import date
 
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        from datetime import date
-
-        text = str(value)
-        found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", text, re.ASCII)
-        try:
-            if not found:
-                raise ValueError(text)
-            date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
-        except ValueError:
-            self.fail(f"{text!r} is not a date; write 2024-07-14, 2024-07 or 2024", param, ctx)
-        return text
+    if value is None:
+        return None
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", value, re.ASCII)
+    try:
+        if not found:
+            raise ValueError(value)
+        date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
+    except ValueError as error:
+        raise click.BadParameter(
+            f"{value!r} is not a date; write 2024-07-14, 2024-07 or 2024", context, param
+        ) from error
+    return value
 
 
-DAY = DayType()
+def day_option(name: str, help: str) -> Callable[[Command], Command]:
+    return click.option(name, metavar="DATE", callback=_day, help=help)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -102,7 +101,7 @@ def format_option(*choices: str) -> Callable[[Command], Command]:
 def ledger_option(command: Command) -> Command:
     return click.option(
         "--ledger",
-        type=click.Path(dir_okay=False),
+        metavar="FILE",
         default=DEFAULT_LEDGER,
         envvar="READOUT_LEDGER",
         show_default=True,
@@ -118,11 +117,14 @@ def filter_options(command: Command) -> Command:
             click.option(
                 "--dyad", metavar="A-B", help="Only between these two, as in USA-RUS; USA>RUS for one direction."
             ),
+            day_option("--since", "Only what happened on this day or later: 2024-07-14, 2024-07, 2024."),
+            day_option("--until", "Only what happened on this day or earlier."),
             click.option(
-                "--since", type=DAY, help="Only what happened on this day or later: 2024-07-14, 2024-07, 2024."
+                "--type",
+                type=click.Choice(tuple(QUADS), case_sensitive=False),
+                metavar="TYPE",
+                help=f"Only events of this type: {types}.",
             ),
-            click.option("--until", type=DAY, help="Only what happened on this day or earlier."),
-            click.option("--type", "type", metavar="TYPE", help=f"Only events of this type: {types}."),
             click.option("--status", type=click.Choice(STATUSES), help="Only what has this status."),
             click.option("--limit", type=click.IntRange(1), help="At most this many."),
         )
@@ -131,14 +133,24 @@ def filter_options(command: Command) -> Command:
     return command
 
 
+def level_option(command: Command) -> Command:
+    return click.option(
+        "--level",
+        metavar="LEVEL",
+        default="all",
+        show_default=True,
+        help="Only this level: leaders, foreign, defence, chiefs-of-staff, security-advisers, envoys, other, all.",
+    )(command)
+
+
 def chosen_format(form: str | None, piped: str = "jsonl") -> str:
     return form or ("table" if is_terminal(sys.stdout) else piped)
 
 
 @main.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("--ledger", type=click.Path(dir_okay=False), help="Also record in this ledger; made if absent.")
-@click.option("--published", type=DAY, help="Publication date, for inputs that do not state one.")
+@click.option("--ledger", metavar="FILE", help="Also record in this ledger; made if absent.")
+@day_option("--published", "Publication date, for inputs that do not state one.")
 @click.option("--outlet", help="Name of the outlet, for inputs that do not state one.")
 @format_option(*FORMATS)
 @click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes that read.")
@@ -205,16 +217,20 @@ def _ask(what: str, path: str, form: str | None, filters: dict[str, Any]) -> Non
 
 
 def _print_records(records: list[Any], what: str, form: str) -> None:
-    from readout import formats, terminal
+    from readout import formats
 
-    if form == "table":
-        if records:
-            out = terminal.console()
-            table = terminal.claims_table(records, out.width) if what == "claims" else terminal.events_table(records)
-            out.print(table)
-        return
-    columns: dict[str, Callable[[Any], Cell]] = formats.CLAIM_COLUMNS if what == "claims" else formats.EVENT_COLUMNS
-    formats.Rows(sys.stdout, form, columns).write(records)
+    if form != "table":
+        formats.Rows(sys.stdout, form, formats.COLUMNS[what]).write(records)
+    elif records:
+        from readout import lineview, terminal
+
+        out = terminal.console()
+        tables = {
+            "claims": lambda: terminal.claims_table(records, out.width),
+            "events": lambda: terminal.events_table(records),
+            "contacts": lambda: lineview.contacts_table(records),
+        }
+        out.print(tables[what]())
 
 
 @main.command()
@@ -253,6 +269,7 @@ def events(ledger: str, form: str | None, **filters: Any) -> None:
 @main.command()
 @ledger_option
 @filter_options
+@level_option
 @format_option(*FORMATS)
 def contacts(ledger: str, form: str | None, **filters: Any) -> None:
     """List contacts: calls, meetings, visits and talks between two sides.
@@ -266,7 +283,41 @@ def contacts(ledger: str, form: str | None, **filters: Any) -> None:
 
 
 @main.command()
-@click.option("--ledger", type=click.Path(dir_okay=False), help="Keep the ledger here; otherwise it is thrown away.")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@ledger_option
+@level_option
+@day_option("--on", "The line as it stood on this day. Default: today.")
+@format_option("table", "json")
+def line(a: str, b: str, ledger: str, level: str, on: str | None, form: str | None) -> None:
+    """Show the line between two sides: their contacts, who began them, and the silences between.
+
+    A and B are ISO 3166 codes of countries, or organisations of the ledger such as NATO.
+
+    \b
+    Examples:
+      readout line USA RUS --level defence
+      readout line USA RUS --on 2024-06-01 --format json
+    """
+    from readout.analysis.line import line as find_line
+
+    with _open(ledger, read_only=True) as opened:
+        found = find_line(opened, a, b, level=level, on=on)
+    if chosen_format(form, piped="json") == "json":
+        from readout.formats import to_json
+
+        click.echo(to_json(found))
+        return
+    from readout.lineview import draw_line
+    from readout.terminal import console
+
+    out = console()
+    for row in draw_line(found, out.width):
+        out.print(row)
+
+
+@main.command()
+@click.option("--ledger", metavar="FILE", help="Keep the ledger here; otherwise it is thrown away.")
 def demo(ledger: str | None) -> None:
     """Read the bundled sample reports and show claims, events and a line with its silences. Works offline.
 

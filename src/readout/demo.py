@@ -19,12 +19,16 @@ OUTLETS = {
 
 DYAD = ("USA", "RUS")
 LEVEL = "defence"
+DAY = "2024-07-31"
+"""The day on which the samples' line is looked at: shortly after the last of them."""
 
 
 def run(ledger_path: str | None = None) -> int:
     """Reads the samples into `ledger_path` (or a ledger that is thrown away) and shows claims, events and the
     USA-RUS line. Returns the number of samples that could not be read."""
+    from readout.analysis.line import line
     from readout.ledger import Ledger
+    from readout.lineview import draw_line
     from readout.running import Run, printer
 
     out = console()
@@ -43,7 +47,8 @@ def run(ledger_path: str | None = None) -> int:
             )
         )
         out.print()
-        _show_line(ledger)
+        for row in draw_line(line(ledger, *DYAD, level=LEVEL, on=DAY), out.width):
+            out.print(row)
     return run.failures
 
 

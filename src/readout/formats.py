@@ -10,11 +10,14 @@ import csv
 import json
 import re
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import msgspec
 
 from readout.records import Claim, Event, Mention
+
+if TYPE_CHECKING:
+    from readout.registers.contacts import Contact
 
 FORMATS = ("table", "jsonl", "csv", "tsv")
 
@@ -57,15 +60,15 @@ CLAIM_COLUMNS: dict[str, Callable[[Claim], Cell]] = {
     "recipients": lambda c: _names(c.recipients),
     "recipient_countries": lambda c: _countries(c.recipients),
     "initiator": lambda c: c.initiator,
-    "object": lambda c: c.object and c.object.text,
-    "condition": lambda c: c.condition and c.condition.text,
-    "date": lambda c: c.when and c.when.value,
-    "date_precision": lambda c: c.when and c.when.precision,
-    "earliest": lambda c: c.when and c.when.earliest,
-    "latest": lambda c: c.when and c.when.latest,
-    "date_text": lambda c: c.when and c.when.text,
-    "place": lambda c: c.where and c.where.name,
-    "place_country": lambda c: c.where and c.where.country,
+    "object": lambda c: c.object.text if c.object else None,
+    "condition": lambda c: c.condition.text if c.condition else None,
+    "date": lambda c: c.when.value if c.when else None,
+    "date_precision": lambda c: c.when.precision if c.when else None,
+    "earliest": lambda c: c.when.earliest if c.when else None,
+    "latest": lambda c: c.when.latest if c.when else None,
+    "date_text": lambda c: c.when.text if c.when else None,
+    "place": lambda c: c.where.name if c.where else None,
+    "place_country": lambda c: c.where.country if c.where else None,
     "said_by": lambda c: " < ".join(s.name for s in c.said_by),
     "media": lambda c: " < ".join(s.medium or "" for s in c.said_by),
     "quote": lambda c: c.quote,
@@ -107,6 +110,33 @@ EVENT_COLUMNS: dict[str, Callable[[Event], Cell]] = {
     "claims": lambda e: "; ".join(e.claims),
 }
 """The flat columns of an event."""
+
+CONTACT_COLUMNS: dict[str, Callable[[Contact], Cell]] = {
+    "event_id": lambda c: c.event_id,
+    "date": lambda c: c.date,
+    "date_precision": lambda c: c.precision,
+    "earliest": lambda c: c.earliest,
+    "latest": lambda c: c.latest,
+    "status": lambda c: c.status,
+    "channel": lambda c: c.channel,
+    "level": lambda c: c.level,
+    "parties": lambda c: "; ".join(c.parties),
+    "participants": lambda c: "; ".join(p.name for p in c.participants),
+    "initiator": lambda c: c.initiator,
+    "place": lambda c: c.place,
+    "silence_least": lambda c: c.silence.least if c.silence else None,
+    "silence_most": lambda c: c.silence.most if c.silence else None,
+    "reports": lambda c: c.reports,
+    "origins": lambda c: c.origins,
+    "claims": lambda c: "; ".join(c.claims),
+}
+"""The flat columns of a contact."""
+
+COLUMNS: dict[str, dict[str, Callable[[Any], Cell]]] = {
+    "claims": CLAIM_COLUMNS,
+    "events": EVENT_COLUMNS,
+    "contacts": CONTACT_COLUMNS,
+}
 
 
 def cell(value: Cell, one_line: bool) -> str:

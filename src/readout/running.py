@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from readout.errors import LedgerError, ReadoutError
 from readout.intake import Failure, open_input
 from readout.records import Article, Reading
+from readout.scale.pool import describe_fault, read_all
 from readout.terminal import claims_table, complain, console, heading, is_terminal, note
 
 if TYPE_CHECKING:
@@ -36,15 +38,16 @@ class Run:
         self, inputs: Sequence[str], *, published: str | None = None, outlet: str | None = None, workers: int = 1
     ) -> None:
         """Reads every document of `inputs`; each failure gives one line, and a row in the ledger if there is one."""
-        from readout.scale.pool import read_all
-
-        documents = _documents(inputs, published, outlet)
+        # Results come in the order of the documents: this queue tells which input each one is of.
+        sources: deque[str] = deque()
+        documents = _documents(inputs, published, outlet, sources)
         with _progress(inputs, shown=self.print_reading is None or not is_terminal(sys.stdout)) as advance:
             for result in read_all(documents, workers):
+                source = sources.popleft()
                 if isinstance(result, Failure):
-                    self._record_failure(result)
+                    self._record_failure(result, source)
                 else:
-                    self._take(result)
+                    self._take(result, source)
                 advance(self.failures)
         if self.ledger is not None:
             note(self._summary())
@@ -54,20 +57,20 @@ class Run:
         self.failures += 1
         complain(message)
 
-    def _record_failure(self, failure: Failure) -> None:
-        named = failure.source in failure.message
-        self.fail(failure.message if named else f"{failure.source}: {failure.message}")
+    def _record_failure(self, failure: Failure, source: str) -> None:
+        named = failure.source if source in failure.source else f"{source}: {failure.source}"
+        self.fail(failure.message if failure.source in failure.message else f"{named}: {failure.message}")
         if self.ledger is not None:
             self.ledger.add_failure(failure.source, failure.kind, failure.message)
 
-    def _take(self, reading: Reading) -> None:
+    def _take(self, reading: Reading, source: str) -> None:
         self.documents += 1
         self.claims += len(reading.claims)
         if self.ledger is not None:
             try:
                 self.new_claims += self.ledger.add(reading)
             except LedgerError as error:
-                self.fail(f"{reading.article.url or reading.article.title or 'a document'}: not recorded: {error}")
+                self.fail(f"{source}: not recorded: {error}")
         if self.print_reading is not None:
             self.print_reading(reading)
 
@@ -97,17 +100,23 @@ def _print_table(reading: Reading) -> None:
     sys.stdout.flush()
 
 
-def _documents(inputs: Sequence[str], published: str | None, outlet: str | None) -> Iterator[Article | Failure]:
-    """The documents of all inputs; an input that cannot be opened at all is a Failure like any other."""
+def _documents(
+    inputs: Sequence[str], published: str | None, outlet: str | None, sources: deque[str]
+) -> Iterator[Article | Failure]:
+    """The documents of all inputs, the input of each put into `sources` before it; an input that cannot be opened at
+    all is a Failure like any other."""
     for source in inputs:
         try:
-            yield from open_input(source, published=published, outlet=outlet)
-        except ReadoutError as error:
-            yield Failure(source=source, kind="intake", message=str(error))
-        except OSError as error:
-            yield Failure(
-                source=source, kind="intake", message=f"{error.strerror or error}; check the path and its permissions"
-            )
+            for document in open_input(source, published=published, outlet=outlet):
+                sources.append(source)
+                yield document
+            continue
+        except (ReadoutError, OSError) as error:
+            kind, what = "intake", str(error)
+        except Exception as error:  # whatever is wrong with one input must not end the run
+            kind, what = "internal", describe_fault(error)
+        sources.append(source)
+        yield Failure(source=source, kind=kind, message=what)
 
 
 @contextmanager

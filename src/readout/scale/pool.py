@@ -35,8 +35,12 @@ def read_one(article: Article) -> Result:
     except ReadoutError as error:
         return Failure(source=name_of(article), kind="reading", message=str(error))
     except Exception as error:  # one document must not end the run, whatever is wrong with it
-        what = f"{type(error).__name__}: {error}; this is a fault in Readout, please report it with the document"
-        return Failure(source=name_of(article), kind="internal", message=what)
+        return Failure(source=name_of(article), kind="internal", message=describe_fault(error))
+
+
+def describe_fault(error: Exception) -> str:
+    """An error that nobody foresaw, in one line."""
+    return f"{type(error).__name__}: {error}; this is a fault in Readout, please report it with the document"
 
 
 def name_of(article: Article) -> str:
