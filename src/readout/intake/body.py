@@ -1,4 +1,4 @@
-"""The body of a page as paragraphs: a cascade of trafilatura, its baseline, JSON-LD's own text, and all text there is."""
+"""The body of a page as paragraphs: what trafilatura finds, or else all text there is."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from readout.intake import tree as trees
 _ENOUGH = 250
 """Characters below which an extraction may have missed the article and the next step of the cascade is asked too
 (trafilatura's own bound)."""
-_BLOCKS = frozenset(
-    ["p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "table", "tr", "td", "th", "header", "footer", "body", "address", "hr", "figure", "center"]
-)
+_BLOCKS = frozenset([
+    "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt",
+    "dd", "blockquote", "pre", "table", "tr", "td", "th", "header", "footer", "body", "address", "hr", "figure",
+    "center",
+])  # fmt: skip
 _HEAD = frozenset(("head", "title", "script", "style"))
 
 
-def paragraphs(tree: Any) -> list[str]:
-    """The paragraphs of the page's body, headings and list items among them; [] where it has no text. `tree` is changed."""
-    if sum(1 for _ in tree.iter()) > trees.MAX_ELEMENTS:
+def paragraphs(tree: Any, hostile: bool = False) -> list[str]:
+    """The paragraphs of the page's body, headings and list items among them; [] where it has no text.
+
+    `tree` is changed. A `hostile` one gives all its text."""
+    if hostile:
         return list(_plain(tree))
     trees.prune(tree)
     found = _careful(tree)

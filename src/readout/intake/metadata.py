@@ -1,4 +1,7 @@
-"""A page's own account of itself: title, authors, outlet, date, source. A cascade: JSON-LD, meta tags, the printed page."""
+"""A page's own account of itself: title, authors, outlet, date, source.
+
+A cascade, a field at a time: JSON-LD, meta tags, the printed page.
+"""
 
 from __future__ import annotations
 
@@ -15,12 +18,13 @@ from readout.intake.tree import text_of
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
 _AUTHORS = (
-    "author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl", "citation_author", "article.author",
+    "author", "article:author", "dc.creator", "dcterms.creator", "sailthru.author", "parsely-author", "byl",
+    "citation_author", "article.author",
 )  # fmt: skip
 _DATES = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.date", "dc.date", "parsely-pub-date",
-    "sailthru.date", "article:published", "pubdate", "publishdate", "publish-date", "publication_date", "citation_publication_date", "og:published_time",
-    "article.published", "date",
+    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.date",
+    "dc.date", "parsely-pub-date", "sailthru.date", "article:published", "pubdate", "publishdate", "publish-date",
+    "publication_date", "citation_publication_date", "og:published_time", "article.published", "date",
 )  # fmt: skip
 _SITES = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _SOURCES = ("original-source", "syndication-source", "citation_source")
@@ -28,6 +32,8 @@ _NEAR_DAYS = 3
 """The printed date wins over metadata's within so many days: metadata are often in another time zone, and pages that
 were revised the next day print that day. A date farther off belongs to something else on the page."""
 _SAME_TITLE = 0.6  # share of words that two printings of one title have in common
+_MOST_HEADINGS = 200  # of a page; the title is among the first
+_LONGEST_TITLE = 400  # characters
 _LONE_TITLE = 5  # words of an h1 that is a title though the metadata give another; a site's name has fewer
 _NEAR_TITLE = 60  # blocks after the headline in which the page prints its date and byline
 _BEFORE_TITLE = 12
@@ -38,7 +44,10 @@ _LONGEST_BYLINE = 160  # characters
 _FEW = 4  # distinct bylines; more are those of a list of teasers
 _BYLINE_CLASS = re.compile(r"by-?line|author|vcard|contributor|writer", re.I)
 _NOT_BYLINE = re.compile(r"bio|comment|related|avatar|image|social|follow|desc|about|title|date|time|job|more", re.I)
-_BLOCKS = frozenset(["p", "div", "span", "time", "h1", "h2", "h3", "h4", "li", "a", "address", "em", "small", "section", "header", "td", "b", "strong", "i", "font", "cite"])
+_BLOCKS = frozenset([
+    "p", "div", "span", "time", "h1", "h2", "h3", "h4", "li", "a", "address", "em", "small", "section",
+    "header", "td", "b", "strong", "i", "font", "cite",
+])  # fmt: skip
 _SUFFIX = re.compile(r"^(.{8,}?)\s(?:[|–—·»-]|::)\s(.{2,60})$")
 
 
@@ -56,8 +65,13 @@ class Metadata(NamedTuple):
     standfirst: str | None
 
 
-def read_metadata(tree: Any, url: str | None) -> Metadata:
-    """The metadata of a whole page (scripts still in it). `url` is where it was found, if known."""
+def read_metadata(tree: Any, url: str | None, hostile: bool = False) -> Metadata:
+    """The metadata of a whole page (scripts still in it). `url` is where it was found, if known. Of a `hostile` tree
+    the body is not looked at."""
+    if hostile:
+        tree = next(tree.iter("head"), None)
+        if tree is None:
+            return Metadata(None, None, site_of(url), None, None, None, None, None)
     metas = _metas(tree)
     node = jsonld.article_node(
         [script.text or "" for script in tree.iter("script") if "ld+json" in (script.get("type") or "")]
@@ -109,15 +123,10 @@ def _text(value: object) -> str | None:
 
 
 def _headline(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) -> Any:
-    """The heading that prints the title: the one nearest to what the metadata say, or a lone h1 of some length, or None."""
+    """The heading that prints the title: the one nearest to what the metadata say, or a lone long h1, or None."""
     said = [_words(title) for title in _given_titles(tree, node, metas)]
-    heads = [(h, _words(text_of(h))) for h in tree.iter("h1", "h2", "h3")]
-    matched = [
-        (_overlap(words, title), -order, h)
-        for order, (h, words) in enumerate(heads)
-        for title in said
-        if len(words) > 1
-    ]
+    heads = [(h, words) for h in tree.iter("h1", "h2", "h3") if (words := _words(text_of(h)))][:_MOST_HEADINGS]
+    matched = [(_overlap(words, title), -n, h) for n, (h, words) in enumerate(heads) for title in said]
     best = max(matched, key=lambda found: found[:2], default=None)
     if best and best[0] >= _SAME_TITLE:
         return best[2]
@@ -127,7 +136,7 @@ def _headline(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) -> A
 
 def _given_titles(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) -> list[str]:
     given = (node.get("headline"), *(metas[key][0] for key in _TITLES if key in metas), tree.findtext(".//title"))
-    return [title for value in given if (title := _text(value))]
+    return [title for value in given if (title := _text(value)) and len(title) <= _LONGEST_TITLE]
 
 
 def _overlap(first: set[str], second: set[str]) -> float:
@@ -290,13 +299,13 @@ def _marked_anywhere(tree: Any, outlet: str | None) -> str | None:
 
 
 def _is_marked(element: Any) -> bool:
-    return element.get("rel") == "author" or element.get("itemprop") == "author"
+    return "author" in (element.get("rel"), element.get("itemprop"))
 
 
 def _is_classed(element: Any) -> bool:
     """Whether the element's class says byline or author, and not what often stands beside it."""
     label = f"{element.get('class') or ''} {element.get('data-testid') or ''}"
-    return _BYLINE_CLASS.search(label) is not None and _NOT_BYLINE.search(label) is None
+    return bool(_BYLINE_CLASS.search(label)) and not _NOT_BYLINE.search(label)
 
 
 def _source(node: dict[str, Any], metas: dict[str, list[str]], url: str | None) -> str | None:

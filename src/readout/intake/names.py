@@ -8,22 +8,28 @@ from collections.abc import Iterable
 _MAX_WORDS = 6  # of one name, its titles included
 _MAX_AUTHORS = 12
 _LINE = re.compile(
-    r"^(?:written |reported |posted |story |words |report |text )?by:?\s+(?P<names>[^\n]{2,160}?)\s*$|^(?:author|reporter|byline)s?\s*:\s*(?P<labelled>[^\n]{2,160}?)\s*$",
+    r"^(?:written |reported |posted |story |words |report |text )?by:?\s+(?P<names>[^\n]{2,160}?)\s*$"
+    r"|^(?:author|reporter|byline)s?\s*:\s*(?P<labelled>[^\n]{2,160}?)\s*$",
     re.I,
 )
 _OPENING = re.compile(
     r"^By (?P<names>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}| (?:de|von|van|der|al|bin|la|da|and|&)){1,7})\s?:\s"
 )
 _SPLIT = re.compile(r"\s*(?:;|\||/|•|·|\band\b|&|,(?!\s*(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Esq)\b))\s*", re.I)
-_PARTICLES = frozenset(["de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin", "ibn", "al", "el", "ben", "abu", "y", "e"])
+_PARTICLES = frozenset([
+    "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
+    "ibn", "al", "el", "ben", "abu", "y", "e",
+])  # fmt: skip
 _ROLE = re.compile(
-    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|bureau|desk|special to|exclusive|producer|"
+    r"\b(?:staff|writers?|reporters?|correspondents?|editors?|contributors?|contributing|columnists?|bureau|desk|"
+    r"special to|exclusive|producer|"
     r"news|newsroom|press|team|service|agency|agencies|online|link|copied|share|follow|updated|published|posted|chief|senior|photographs?|video|"
     r"associate|assistant|director|professor of|fellow|analyst|read|more|min|subscribe|email)\b",
     re.I,
 )
 _JUNK_TAIL = re.compile(
-    r"\s*(?:\(.*|\bfor (?:the )?[A-Z].*| - .*| – .*| — .*|\bin [A-Z].*|\bopens in .*|\b(?:updated|published|posted|link copied)\b.*)$",
+    r"\s*(?:\(.*|\bfor (?:the )?[A-Z].*| [-–—] .*|\bin [A-Z].*|\bopens in .*"
+    r"|\b(?:updated|published|posted|link copied)\b.*)$",
     re.I,
 )
 

@@ -15,7 +15,7 @@ from readout.intake.names import byline_of
 from readout.intake.printed import date_line
 from readout.intake.provenance import Credit
 from readout.intake.tongue import language_of
-from readout.intake.tree import MAX_ELEMENTS, parse, text_of
+from readout.intake.tree import is_hostile, parse, text_of
 from readout.records import Article
 
 _HEADER = 8  # first paragraphs among which the headline, the byline and the date may be repeated
@@ -26,7 +26,7 @@ _MAX_CREDIT_BLOCK = 240  # characters
 def parse_page(html: bytes | str, url: str | None = None) -> Article:
     """The article of an HTML page; `url` is where it was found.
 
-    `text` holds the body's paragraphs, separated by blank lines, without headline, byline, date line and page furniture.
+    `text` holds the body's paragraphs, separated by blank lines, less headline, byline, date line and page furniture.
     Raises InputError where the page is empty, binary, too large, or has no text.
     """
     if len(html) >= MAX_BYTES:
@@ -41,10 +41,11 @@ def parse_page(html: bytes | str, url: str | None = None) -> Article:
 
 def parse_tree(tree: Any, url: str | None) -> Article:
     """The article of a parsed page. `tree` is changed."""
-    said = read_metadata(tree, url)
+    hostile = is_hostile(tree)
+    said = read_metadata(tree, url, hostile)
     base = url or said.canonical
-    credits = list(_credits(tree, base))
-    blocks = _body(paragraphs(tree), said, credits)
+    credits = [] if hostile else list(_credits(tree, base))
+    blocks = _body(paragraphs(tree, hostile), said)
     if said.standfirst and _key(said.standfirst) not in _key(" ".join(blocks)):
         blocks.insert(0, said.standfirst)
     body = "\n\n".join(blocks)
@@ -63,7 +64,7 @@ def parse_tree(tree: Any, url: str | None) -> Article:
     )
 
 
-def _body(found: list[str], said: Metadata, credits: list[Credit]) -> list[str]:
+def _body(found: list[str], said: Metadata) -> list[str]:
     """The paragraphs without what the record holds in other fields, and without furniture."""
     title = _key(said.title or "")
     kept = [
@@ -81,8 +82,6 @@ def _key(line: str) -> str:
 
 def _credits(tree: Any, base: str | None) -> Iterator[Credit]:
     """What the page's short blocks name as its source, in reading order."""
-    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
-        return
     for element in tree.iter(*_CREDIT_BLOCKS):
         if sum(len(piece) for piece in element.itertext()) > _MAX_CREDIT_BLOCK:
             continue

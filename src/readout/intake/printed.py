@@ -35,12 +35,13 @@ _PRINTED = tuple(
 _SLASHED = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
 _MACHINE = re.compile(r"\s*(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d))?)?(?=$|[T \tZ+-])")
 _LABEL = re.compile(
-    r"^(?:first |originally )?(?:published|posted|updated|last updated|last modified|modified|created|issued|released|date|dated)"
+    r"^(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|dated?)"
     r"(?: (?:on|at))? ?[:|]? ?",
     re.I,
 )
 _AROUND = re.compile(
-    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{1,6})?|\b\d{1,2} ?(?=[ap]\.?m)"
+    r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
+    r"|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{1,6})?|\b\d{1,2} ?(?=[ap]\.?m)"
     r"|\b[ap]\.?m\b\.?|\b(?:utc|gmt|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst|hrs?|uk|z)\b"
     r"|[+-]\d\d:?\d\d\b|\b(?:at|on|t|report|by)\b",
     re.I,
@@ -69,7 +70,7 @@ def machine_date(value: object) -> str | None:
 
 
 def printed_date(line: str) -> str | None:
-    """The first date that `line` prints ("Sunday, July 14, 2024", "14 Jul 2024", "Dec 20th 2023", "July 2024"), or None."""
+    """The first date that `line` prints ("Sunday, July 14, 2024", "14 Jul 2024", "Dec 20th 2023"), or None."""
     found = _find(line)
     return found[0] if found else None
 

@@ -31,13 +31,22 @@ _DATELINE = re.compile(
     r"^\W{0,3}[A-Z][A-Z.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2})?,? ?"
     r"\((?P<wire>[A-Za-z][\w./& -]{1,40})\) ?[-–—:]"
 )
-_AGENCY = r"(?:The )?(Associated Press|Reuters|Agence France-Presse|AFP|AP|UPI|dpa|Xinhua|TASS|Kyodo News|Yonhap|Bloomberg News)"
+_AGENCY = (
+    r"(?:The )?(Associated Press|Reuters|Agence France-Presse|AFP|AP|UPI|dpa|Xinhua|TASS|Kyodo News|Yonhap"
+    r"|Bloomberg News)"
+)
 _AGENCY_BYLINE = re.compile(rf"(?:,|\||\band\b)\s*{_AGENCY}\b")
+_SUBJECT = r"(?:this (?:article|story|piece|post|report|column|essay|commentary|op-ed|interview|text)?\s?)?"
+_FIRST = (
+    r"(?:(?:originally|first) (?:published|appeared|posted|printed|ran)|(?:published|appeared|posted) "
+    r"(?:originally|first)"
+    r"|republished|reprinted|reposted)"
+)
 _LABEL = re.compile(
-    r"^\W{0,3}(?:(?:source|original source|via|h/t|hat tip)s?\s{0,3}(?::|\||-|–|—)|via\b|republished from\b|reprinted from\b|cross-?posted (?:from|at)\b|syndicated from\b|"
-    r"(?:this (?:article|story|piece|post|report|column|essay|commentary|op-ed|interview|text)?\s?)?(?:was |is |has been |had been )?"
-    r"(?:(?:originally|first) (?:published|appeared|posted|printed|ran)|(?:published|appeared|posted) (?:originally|first)|republished|reprinted|reposted)"
-    r"\s{1,3}(?:by|in|on|at|from|with permission from|with permission of|here at|here)\b)"
+    r"^\W{0,3}(?:(?:source|original source|via|h/t|hat tip)s?\s{0,3}(?::|\||-|–|—)"
+    r"|via\b|(?:republished|reprinted|syndicated|cross-?posted) from\b|cross-?posted at\b"
+    rf"|{_SUBJECT}(?:was |is |has been |had been )?{_FIRST}\s{{1,3}}"
+    r"(?:by|in|on|at|from|with permission (?:from|of)|here)\b)"
     r"\s{0,3}(?P<name>[^\n]{0,200})$",
     re.I,
 )
@@ -51,7 +60,8 @@ _MOST_WORDS = 25  # of a line that says where the article stood first
 _BRIEF = re.compile(r"^\W{0,3}(?:via|source|h/t|hat tip)\b", re.I)  # labels that can also open a sentence
 _BRIEF_WORDS = 7
 _TAIL = re.compile(
-    r"\s*(?:\bon (?:[A-Z][a-z]{2,8}\.? \d|\d).*|\bunder (?:a|the) .*|\bwith (?:the )?permission.*|\band is (?:re)?published.*|\bas part of .*|[.,;:|-]\s*)$"
+    r"\s*(?:\bon (?:[A-Z][a-z]{2,8}\.? \d|\d).*|\bunder (?:a|the) .*|\bwith (?:the )?permission.*"
+    r"|\band is (?:re)?published.*|\bas part of .*|[.,;:|-]\s*)$"
 )
 _TWO_PART = frozenset(["co", "com", "org", "net", "gov", "ac", "edu"])
 
@@ -64,7 +74,7 @@ class Credit(NamedTuple):
 
 
 def credit_line(line: str, links: Iterable[tuple[str, str]] = ()) -> Credit | None:
-    """What a short line of its own names as the page's source, or None. `links` are the line's (words, address) pairs."""
+    """What a short line of its own names as the page's source, or None. `links` are its (words, address) pairs."""
     line = " ".join(line.split())
     if not line or len(line) > _LONGEST:
         return None
@@ -150,8 +160,8 @@ def _once(names: Iterable[str]) -> Iterator[str]:
 
 
 def _registered(host: str | None) -> str | None:
-    """The last two labels of a host, three under a country's second level ("co.uk"): near enough to the public suffix list
-    to tell a reprint's source from a subdomain, without the list."""
+    """The last two labels of a host, three under a country's second level ("co.uk"): near enough to the public suffix
+    list to tell a reprint's source from a subdomain, without the list."""
     if not host:
         return None
     labels = host.split(".")

@@ -62,7 +62,7 @@ def _read(source: str) -> Iterator[Article | Failure]:
         yield from _guarded(_web(source), source)
     elif "\x00" in source or not os.path.lexists(source):
         yield Failure(source=source, kind="missing", message=f"{source} does not exist: check the name")
-    elif os.path.isdir(source):
+    elif Path(source).is_dir():
         yield from _directory(Path(source))
     elif _kind(Path(source)) is None:
         yield Failure(
@@ -113,7 +113,7 @@ def _directory(folder: Path) -> Iterator[Article | Failure]:
 def _kind(path: Path) -> str | None:
     """What the file's ending says it holds, or None."""
     name = path.name.lower().removesuffix(".gz")
-    return KINDS.get(os.path.splitext(name)[1])
+    return KINDS.get(Path(name).suffix)
 
 
 def _file(path: Path) -> Iterator[Article | Failure]:

@@ -127,7 +127,7 @@ def _is_title(lines: list[str], number: int) -> bool:
 
 
 def _is_wrapped(lines: list[str]) -> bool:
-    """Whether paragraphs seem to be broken over lines: all lines are short, and most end in the middle of a sentence."""
+    """Whether paragraphs seem to be broken over lines: all lines are short, and most end within a sentence."""
     full = [line.strip() for line in lines if line.strip()]
     inner = [line for line in full if not line.endswith((".", "!", "?", '."', ".”", ':"', '?"'))]
     return max(map(len, full)) <= _WRAPPED_AT and len(inner) * 2 > len(full)

@@ -6,7 +6,10 @@ import re
 
 _SAMPLE = 4000  # characters; more text changes no decision
 _MIN_LETTERS = 20  # below, no guess is better than a coin
-_ENGLISH = frozenset(["the", "of", "and", "to", "that", "was", "for", "with", "said", "by", "has", "have", "from", "which", "who", "were", "been", "their", "would"])
+_ENGLISH = frozenset([
+    "the", "of", "and", "to", "that", "was", "for", "with", "said", "by", "has", "have", "from", "which", "who",
+    "were", "been", "their", "would",
+])  # fmt: skip
 _ENGLISH_SHARE = 0.12
 """English news has 20 to 30 such words in a hundred, other languages under 5. Deciding the common case so spares most
 runs the second that py3langid takes to load."""

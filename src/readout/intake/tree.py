@@ -9,15 +9,28 @@ from readout.intake.failure import Unread
 from readout.intake.furniture import is_tail_heading
 
 MAX_DEPTH = 256
-"""libxml2 closes deeper elements itself when `huge_tree` is off: its guard against hostile nesting. Real pages stay under 40."""
+"""Deeper trees are read by the plain way only. libxml2 itself drops what is nested deeper when `huge_tree` is off; real
+pages stay under 40."""
 MAX_ELEMENTS = 60_000
 """Pages of more elements are read by the plain way only: real articles have some hundreds to a few thousand, and the
 careful way takes seconds beyond that."""
 
-_NEVER_TEXT = ["script", "style", "noscript", "template", "iframe", "svg", "form", "button", "select", "textarea", "object", "canvas", "dialog", "nav", "aside", "figcaption", "video", "audio"]
-_MODULES = frozenset(
-    ["ad", "ads", "advert", "advertisement", "advertising", "adslot", "advertorial", "sponsor", "sponsored", "sponsorship", "outbrain", "taboola", "nativo", "newsletter", "newsletters", "signup", "recirc", "recirculation", "related", "recommended", "recommendation", "recommendations", "recommends", "trending", "promo", "promos", "promotion", "promobox", "disruptor", "boilerplate", "speedbump", "cta", "teaser", "teasers", "popular", "mostread", "mostpopular", "readmore", "share", "sharing", "sharebar", "sharetools", "social", "socials", "sharedaddy", "addthis", "disqus", "comments", "commenting", "breadcrumb", "breadcrumbs", "caption", "imagecaption", "credit", "credits", "copyright", "byline", "bylines", "bio", "tags", "taglist", "topics", "pagination", "cookie", "consent", "gdpr", "toolbar", "subscribe", "subscription", "donate", "donation", "licensing", "popover", "tooltip", "modal", "skiplink", "printfriendly", "jp-relatedposts", "sources", "twitter-tweet", "instagram-media", "tiktok-embed", "fb-post"]
-)
+_NEVER_TEXT = [
+    "script", "style", "noscript", "template", "iframe", "svg", "form", "button", "select", "textarea",
+    "object", "canvas", "dialog", "nav", "aside", "figcaption", "video", "audio",
+]  # fmt: skip
+_MODULES = frozenset([
+    "ad", "ads", "advert", "advertisement", "advertising", "adslot", "advertorial", "sponsor", "sponsored",
+    "sponsorship", "outbrain", "taboola", "nativo", "newsletter", "newsletters", "signup", "recirc",
+    "recirculation", "related", "recommended", "recommendation", "recommendations", "recommends", "trending",
+    "promo", "promos", "promotion", "promobox", "disruptor", "boilerplate", "speedbump", "cta", "teaser",
+    "teasers", "popular", "mostread", "mostpopular", "readmore", "share", "sharing", "sharebar", "sharetools",
+    "social", "socials", "sharedaddy", "addthis", "disqus", "comments", "commenting", "breadcrumb",
+    "breadcrumbs", "caption", "imagecaption", "credit", "credits", "copyright", "byline", "bylines", "bio",
+    "tags", "taglist", "topics", "pagination", "cookie", "consent", "gdpr", "toolbar", "subscribe",
+    "subscription", "donate", "donation", "licensing", "popover", "tooltip", "modal", "skiplink",
+    "printfriendly", "jp-relatedposts", "sources", "twitter-tweet", "instagram-media", "tiktok-embed", "fb-post",
+])  # fmt: skip
 """Words of class and id attributes that name a page module (source: pages of many content systems)."""
 _PAIRS = re.compile(
     r"(?:more|also|read|further|see)-(?:from|for|on|like|stories|news|next|also|reading|coverage)|up-next|article-(?:tags|footer|meta|sources)"
@@ -46,6 +59,19 @@ def parse(text: str) -> Any:
             "no-text", "the page holds no readable HTML: give the whole page, or plain text as .txt"
         ) from problem
     return tree
+
+
+def is_hostile(tree: Any) -> bool:
+    """Whether the tree is too large or too deep to be gone through more than once or twice."""
+    from lxml import etree
+
+    count = depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count += event == "start"
+        if count > MAX_ELEMENTS or depth > MAX_DEPTH:
+            return True
+    return False
 
 
 def prune(tree: Any) -> None:
