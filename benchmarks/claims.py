@@ -4,7 +4,7 @@
 
 Claim by claim: a claim is right when one of the same type stands in the same sentence with the same countries among
 its actors and among its recipients (a party without a country counts by its name's last word). As rows: the set of
-(type, actor country, recipient country) of an article. Mode, status, register and date on claims right in type and place.
+(type, actor country, recipient country) of an article. The rest is measured on claims right in type and sentence.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from training import data
+
 import readout
 from readout.records import Claim, Mention
-from training import data
 
 Side = frozenset[str]
 
@@ -122,13 +123,15 @@ def show(document: data.Document) -> None:
     right = {id(g) for _, g in pairs(claims, document.claims, parties=True)}
     good = {c.claim_id for c, _ in pairs(claims, document.claims, parties=True)}
     for c in claims:
-        print("+" if c.claim_id in good else "?", c.type, c.mode, c.status, sorted(side(c.actors)), "->",
-              sorted(side(c.recipients)), c.when and c.when.value, [s.name for s in c.said_by], f"«{c.trigger.text}»")  # fmt: skip
+        mark = "+" if c.claim_id in good else "?"
+        sides = f"{sorted(side(c.actors))} -> {sorted(side(c.recipients))}"
+        told = f"{c.when and c.when.value} {[s.name for s in c.said_by]} «{c.trigger.text}»"
+        print(mark, c.type, c.mode, c.status, sides, told)
         print("     ", c.evidence.text[:160].replace("\n", " "))
     for g in document.claims:
         if id(g) not in right:
-            print("-", g["type"], g["mode"], g["status"], sorted(gold_side(g["actors"])), "->",
-                  sorted(gold_side(g["recipients"])), f"«{document.text[slice(*g['trigger'])]}»")  # fmt: skip
+            sides = f"{sorted(gold_side(g['actors']))} -> {sorted(gold_side(g['recipients']))}"
+            print("-", g["type"], g["mode"], g["status"], sides, f"«{document.text[slice(*g['trigger'])]}»")
 
 
 def main() -> None:

@@ -14,19 +14,20 @@ import argparse
 import csv
 import gzip
 import json
-import os
 import re
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+from training.data import SHARED, annotated_urls
+
 import readout
 from readout.records import Claim
-
-ROOT = Path(__file__).resolve().parents[1]
-SHARED = Path(os.environ.get("READOUT_SHARED", ROOT.parent / "shared")) / "data"
 
 WITH = re.compile(
     r"(?P<kind>\bvideo call|\bphone call|\bcall|\bvirtual [\w ]*meeting|\bmeeting)s? with (?P<who>.+)$", re.IGNORECASE
@@ -53,7 +54,8 @@ TITLE_NAMES = (
     "Czech Republic CZE|Vietnam VNM|Palestinian PSE|Palestinian Authority PSE|Chinese CHN|PRC CHN|"
     "Chinese Communist Party CHN|"
     "People’s Republic of China CHN|German DEU|French FRA|British GBR|Russian RUS|Emirati ARE|UAE ARE|DRC COD|"
-    "Democratic Republic of the Congo COD|Democratic Republic of Congo COD|Laos LAO|Bahamas BHS|Gambia GMB|Ivory Coast CIV"
+    "Democratic Republic of the Congo COD|Democratic Republic of Congo COD|Laos LAO|Bahamas BHS|Gambia GMB|"
+    "Ivory Coast CIV"
 )
 """Names that titles use beside those of the reference tables."""
 
@@ -97,7 +99,7 @@ def keys() -> Iterator[Key]:
     """The readouts that the issue counts, with what their titles say."""
     names = countries()
     pattern = re.compile(r"\b(" + "|".join(sorted(map(re.escape, names), key=len, reverse=True)) + r")\b", re.I)
-    trained = {json.loads(line)["url"] for line in (SHARED / "annotations/articles.jsonl").open()}
+    trained = annotated_urls()
     with gzip.open(SHARED / "articles/whitehouse_2021_2023.jsonl.gz", "rt") as lines:
         rows = [json.loads(line) for line in lines]
     for row in rows:
@@ -161,9 +163,8 @@ def main() -> None:
         if options.misses and not all(good):
             what = [name for name, ok in zip(("countries", "channel", "date"), good, strict=True) if not ok]
             parties = [(m.text, m.entity.country if m.entity else None) for m in claim.actors] if claim else []
-            print(
-                f"{what} {key.title} [{key.country} {key.day}] {claim and claim.mode} {value} {parties}\n    {key.text[:260]!r}"
-            )
+            print(f"{what} {key.title} [{key.country} {key.day}] {claim and claim.mode} {value} {parties}")
+            print(f"    {key.text[:260]!r}")
     n = len(chosen)
     print(
         f"readouts whose title names one foreign leader or minister with a country: {n} ({time.time() - began:.0f} s)"

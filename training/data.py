@@ -71,14 +71,24 @@ def _texts(source: str) -> dict[str, str]:
 
 
 def annotated() -> list[Document]:
-    """The annotated real articles, each cut to the part that was annotated."""
+    """The annotated real articles, each cut to the part that was annotated: those of the shared data, and ours."""
     documents = {}
-    for row in map(json.loads, (SHARED / "annotations/articles.jsonl").open()):
-        text = _texts(row["file"])[row["url"]][: row["length"]]
-        documents[row["id"]] = Document(row["id"], text, row["published"], row["file"])
-    for claim in map(json.loads, (SHARED / "annotations/claims.jsonl").open()):
-        documents[claim["doc"]].claims.append(claim)
+    ours = ROOT / "corpus/annotated"
+    for path in (SHARED / "annotations/articles.jsonl", *sorted(ours.glob("articles*.jsonl"))):
+        for row in map(json.loads, path.open()):
+            text = _texts(row["file"])[row["url"]][: row["length"]]
+            documents[row["id"]] = Document(row["id"], text, row["published"], row["file"])
+    for path in (SHARED / "annotations/claims.jsonl", *sorted(ours.glob("claims*.jsonl"))):
+        for claim in map(json.loads, path.open()):
+            documents[claim["doc"]].claims.append(claim)
     return list(documents.values())
+
+
+def annotated_urls() -> set[str]:
+    """Addresses of the annotated real articles, for benchmarks that must leave them out."""
+    ours = ROOT / "corpus/annotated"
+    paths = (SHARED / "annotations/articles.jsonl", *sorted(ours.glob("articles*.jsonl")))
+    return {json.loads(line)["url"] for path in paths for line in path.open()}
 
 
 def _locate(text: str, words: str) -> list[int]:
