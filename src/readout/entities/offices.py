@@ -1,0 +1,203 @@
+"""From titles and names to the people who held office: lookups that never give a person of another country."""
+
+from __future__ import annotations
+
+from readout.entities.fold import Token, skeleton, sound
+from readout.entities.people import RANK, people
+from readout.entities.tables import Spell, Title, states
+from readout.records import Entity
+
+# For each kind of title, the offices that its words may mean, first choice first.
+MEANT: dict[str, tuple[str, ...]] = {
+    "president": ("president", "head_of_state", "org_head", "leader"),
+    "head_of_government": ("head_of_government",),
+    "leader": ("leader", "org_head", "politburo"),
+    "envoy": ("envoy",),
+    "org_head": ("org_head",),
+}
+SECTORS = {
+    "defence": "MIL",
+    "chief_of_staff": "MIL",
+    "intelligence": "SPY",
+    "opposition": "OPP",
+    "legislator": "LEG",
+    "speaker": "LEG",
+}
+OFFICE_WORDS = {
+    "head_of_state": "head of state",
+    "head_of_government": "head of government",
+    "org_head": "head",
+    "security_adviser": "national security adviser",
+    "foreign": "foreign minister",
+    "defence": "defence minister",
+    "interior": "interior minister",
+}
+# Surnames that are everyday words or given names: alone they name nobody.
+EVERYDAY = frozenset(
+    "may ban rice power price major park day young cook hill king long berry moon sun son an so do han he ma you li le to no khan "
+    "lee kim brown black white green miller wood stone hunt fox burns bell ross perry jones smith johnson davis clark martin scott "
+    "francis leo jordan israel chad abdullah mohammed muhammad ahmed ali hassan hussein nguyen tran pham wang zhang chen liu wu he "
+    "marco joe mark paul john peter simon michael david george james robert singh patel costa santos silva garcia cohen lake baker "
+    "carter gates said salman faisal hamad fahd page perez lopez rodriguez gonzalez hernandez diaz fernandez martinez gomez cruz "
+    "wolf noon hall marsh waters church bishop pope house mayer weber fischer meyer wagner georgia victoria charles elizabeth "
+    "pace bush pence hamas english key little blair howard williams russell thomas adams ford grant stuart nixon eden low long wen "
+    "hu jiang yang qin dong zhu tang fu mao ito sato abe allen laden".split()
+) - {"abe", "bush", "blair", "pence", "laden"}
+
+
+def person_entity(person: str, on: str | None, country: str | None = None) -> Entity | None:
+    """A listed person as an entity on the day; None if `country` is given and never was the person's."""
+    spell = people().best_spell(person, on)
+    if spell is None:
+        return None
+    held = people().holds(person, on) if on else not spell.end
+    home = spell.holder if len(spell.holder) == 3 else None
+    if country and home != country and not any(s.holder == country for s in people().spells[person]):
+        return None if home else _entity(person, spell, home, held)
+    if country and home != country:
+        home = country
+    return _entity(person, spell, home, held)
+
+
+def _entity(person: str, spell: Spell, home: str | None, held: bool) -> Entity:
+    slug = "person:" + "-".join(_slug_words(person))
+    sector = SECTORS.get(spell.office, "GOV")
+    if home is None:
+        sector = "REB" if spell.holder.startswith("group:") else "IGO"
+        home = _group_country(spell.holder)
+    title = (spell.title or OFFICE_WORDS.get(spell.office, spell.office.replace("_", " "))) if held else None
+    return Entity(id=slug, name=person, kind="person", country=home, sector=sector, title=title)
+
+
+def _group_country(holder: str) -> str | None:
+    from readout.entities.tables import actors
+
+    actor = actors().get(holder)
+    return actor.entity.country if actor else None
+
+
+def _slug_words(person: str) -> list[str]:
+    from readout.entities.fold import key_of
+
+    return key_of(person).split(" ")
+
+
+def known_person(words: list[Token], title: Title | None, holder: str | None, on: str | None) -> Entity | None:
+    """The listed person whom these name words mean: by full name, else by surname with what title, country and day allow."""
+    folded = [w.folded for w in words if w.folded not in ("jr", "sr")]
+    while folded and len(folded) > 1 and folded[-1] == "s":
+        folded.pop()
+    if not folded or len(folded) > 8:
+        return None
+    exact = people().names.get(" ".join(folded))
+    country = holder if holder and len(holder) == 3 else None
+    if exact and (entity := person_entity(exact, on, country)):
+        return entity
+    found = _candidates(folded)
+    found = [p for p in found if _fits(p, folded, holder)]
+    if len(folded) == 1 and title is None and holder is None and folded[0] in EVERYDAY:
+        return None
+    if title is not None and len(found) > 1:
+        meant = MEANT.get(title.office, (title.office,))
+        titled = [p for p in found if any(s.office in meant for s in people().spells[p])]
+        found = titled or found
+    best = _best(found, on, bare=len(folded) == 1 and holder is None and title is None)
+    return person_entity(best, on, country) if best else None
+
+
+def _candidates(folded: list[str]) -> list[str]:
+    """People whose surname ends, or in surname-first names begins, these words; the longest surname first."""
+    for start in range(len(folded)):
+        found = people().by_last_name(folded[start:])
+        if found:
+            return found
+    return people().by_last_name(folded[:1]) if len(folded) > 1 else []
+
+
+def _fits(person: str, folded: list[str], holder: str | None) -> bool:
+    """Whether the other name words agree with the person's names, and the country with the person's offices."""
+    if holder is not None and not any(s.holder == holder for s in people().spells[person]):
+        return False
+    if len(folded) == 1:
+        return True
+    own = people().given[person]
+    words = [skeleton(w) for w in folded]
+    matched = sum(1 for w in words if w in own or (len(w) == 1 and any(o.startswith(w) for o in own)))
+    return matched >= 2 and skeleton(folded[0])[:1] in {o[:1] for o in own} and matched >= len(words) - 1
+
+
+def _best(found: list[str], on: str | None, bare: bool) -> str | None:
+    """The one candidate who is in office, or else the one of highest rank; None if that is not decided."""
+    if on is not None:
+        current = [p for p in found if people().holds(p, on)]
+        if current:
+            found = current
+        elif bare:
+            recent = [p for p in found if any(s.start <= on for s in people().spells[p])]
+            found = recent
+    if len(found) <= 1:
+        return found[0] if found else None
+    ranked = sorted(found, key=lambda p: _rank(p, on))
+    if _rank(ranked[0], on)[0] < _rank(ranked[1], on)[0] and not bare:
+        return ranked[0]
+    first, second = _rank(ranked[0], on), _rank(ranked[1], on)
+    return ranked[0] if first[0] == 0 and second[0] > 1 else (ranked[0] if first[1] < second[1] and first[0] <= second[0] else None)
+
+
+MAJOR = {c: i for i, c in enumerate("USA RUS CHN GBR FRA DEU UKR ISR IRN IND JPN TUR".split())}
+
+
+def _rank(person: str, on: str | None) -> tuple[int, int]:
+    spell = people().best_spell(person, on)
+    if spell is None:
+        return 9, 99
+    return RANK.get(spell.office, 5), MAJOR.get(spell.holder, 50)
+
+
+def holder_of(holder: str, title: Title, on: str | None, actor: Entity | None) -> Spell | None:
+    """The spell of whoever held the office that a title names for a state or organisation on the day."""
+    for office in offices_meant(title, holder, actor):
+        if spell := people().holder(holder, office, on):
+            return spell
+    return None
+
+
+def offices_meant(title: Title, holder: str, actor: Entity | None) -> tuple[str, ...]:
+    """The offices that a title's words may mean, given whose office it is and which ministry they name."""
+    if title.office == "spokesperson" and actor is not None and actor.kind == "organisation" and actor.country:
+        name = actor.id
+        if "defence-ministry" in name or actor.sector == "MIL":
+            return ("defence_spokesperson",)
+        if "foreign-ministry" in name:
+            return ("foreign_spokesperson",)
+        return ()
+    if actor is not None and actor.country and actor.kind == "organisation":
+        if title.office == "leader" and actor.id.endswith("defence-ministry"):
+            return ("defence",)
+        if title.office == "leader" and actor.sector == "SPY":
+            return ("intelligence",) if actor.id == "org:usa-cia" else ()
+        return ()
+    if len(holder) != 3 and title.office in ("president", "leader", "org_head"):
+        return ("org_head", "leader")
+    if title.office == "leader" and title.phrase in ("leader", "strongman", "ruler"):
+        return ("leader", "head_of_government", "head_of_state") if holder in _pm_led() else ("president", "head_of_state", "head_of_government")
+    return MEANT.get(title.office, (title.office,))
+
+
+def _pm_led() -> frozenset[str]:
+    monarchies = "GBR CAN AUS NZL DEU ITA ESP GRC IND JPN ISR IRQ PAK NLD BEL SWE NOR DNK IRL HUN MYS SGP THA KHM NPL BGD ETH PNG FJI"
+    return frozenset(monarchies.split())
+
+
+def unnamed_office(holder: str, title: Title, actor: Entity | None) -> Entity:
+    """An office whose holder is not told: "RUS/defence"."""
+    if len(holder) == 3:
+        country: str | None = holder
+        name = states()[holder].name if holder in states() else holder
+    else:
+        country, name = (actor.country, actor.name) if actor else (None, holder)
+    return Entity(id=f"{holder}/{title.office}", name=f"{name}: {title.phrase}", kind="generic", country=country, sector=title.sector or "GOV", title=title.phrase)
+
+
+def same_sound(one: str, other: str) -> bool:
+    return sound(one) == sound(other)

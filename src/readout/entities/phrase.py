@@ -1,0 +1,332 @@
+"""Reads a noun phrase that names a party: which words are its head, its country, its office, its name.
+
+"Russian Minister of Defense Andrey Belousov" -> the person; "the Russian defence minister" -> the holder on the day;
+"three Ukrainian soldiers" -> a generic actor with a country. Work is bounded by MAX_TOKENS.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from readout.entities.fold import Token, tokenize
+from readout.entities.lexicon import Entry, Piece, is_name_word, lexicon
+from readout.entities.offices import holder_of, known_person, person_entity, unnamed_office
+from readout.entities.tables import Actor, State, Title, valid
+from readout.records import Entity
+
+MAX_TOKENS = 40
+MAX_CHARACTERS = 400
+# The head of a phrase ends before these; what follows may still give its country.
+PREPOSITIONS = frozenset(
+    "of in from at for on to by with against near inside outside between across under over into after before during within "
+    "around towards toward along among off via alongside despite without".split()
+)
+CLAUSE = frozenset("who which that whose where when as said says has had was were is are will would including after".split())
+# Prepositions whose object is the country of what stands before.
+HOMES = frozenset("of in from at inside across within near for".split())
+# "Iranian-backed", "US-led": the word before the hyphen is not whose the party is.
+BACKED = frozenset(
+    "backed led allied aligned supported sponsored funded occupied held controlled brokered mediated made built supplied "
+    "provided trained linked friendly imposed speaking based born".split()
+)
+KEEPS_COUNTRY = frozenset(["born", "based", "speaking"])
+AGAINST = frozenset(["anti", "pro", "non", "trans"])
+DEMOTED = frozenset("former ex deputy vice assistant late then acting under associate one onetime erstwhile ousted".split())
+NO_HOLDER = frozenset("former ex deputy vice assistant late under associate onetime erstwhile ousted".split())
+Context = Callable[[list[Token]], "Entity | None"]
+
+
+@dataclass
+class Reading:
+    """What the words of a phrase say, before it is decided whom they name."""
+
+    states: list[tuple[int, str, State]]
+    actor: Actor | None = None
+    actor_at: int = -1
+    title: Title | None = None
+    title_at: int = -1
+    person: str | None = None
+    person_at: int = -1
+    role: str | None = None
+    role_at: int = -1
+    name: tuple[int, int] | None = None
+    demoted: bool = False
+    home: Entity | None = None
+
+
+def interpret(text: str, on: str | None, context: str = "", local: Context | None = None) -> Entity | None:
+    """The entity that a phrase names on a day; None if its words name no party. `local` knows the article's people."""
+    if len(text) > MAX_CHARACTERS:
+        return None
+    tokens = tokenize(text)
+    if not tokens or len(tokens) > MAX_TOKENS or not text.strip():
+        return None
+    if tokens[-1].folded == "s" and tokens[-1].gap in ("'", "’") and len(tokens) > 1:
+        tokens = tokens[:-1]
+    pieces = lexicon().pieces(tokens)
+    head, tail = cut(tokens, pieces, on)
+    reading = read(tokens, head, on)
+    if not reading.states and not reading.actor:
+        reading.home = home_of(tokens, tail, on, context, local)
+    return decide(tokens, reading, on, context, local)
+
+
+def cut(tokens: list[Token], pieces: list[Piece], on: str | None) -> tuple[list[Piece], list[Piece]]:
+    """The pieces of the head, and those after its first preposition, comma or clause."""
+    for i, piece in enumerate(pieces):
+        token = tokens[piece.first]
+        if i == 0 or piece.entries:
+            if i and "," in token.gap and not _goes_on(piece):
+                return pieces[:i], pieces[i:]
+            continue
+        if token.folded in PREPOSITIONS or token.folded in CLAUSE or ("," in token.gap or "(" in token.gap):
+            return pieces[:i], pieces[i:]
+    return pieces, []
+
+
+def _goes_on(piece: Piece) -> bool:
+    return False
+
+
+def read(tokens: list[Token], pieces: list[Piece], on: str | None) -> Reading:
+    """What the pieces of a head say."""
+    found = Reading(states=[])
+    for i, piece in enumerate(pieces):
+        following = tokens[piece.last] if piece.last < len(tokens) else None
+        if _only_backs(tokens, piece, following):
+            continue
+        state = _dated_state(piece, on)
+        actor = piece.of("actor")
+        if (person := piece.of("person")) and not state and isinstance(person.value, str):
+            found.person, found.person_at = person.value, piece.first
+        elif actor and isinstance(actor.value, Actor) and valid("", actor.value.end, on) and not _part_of_name(tokens, pieces, i):
+            found.actor, found.actor_at = actor.value, piece.first
+        elif state and not _part_of_name(tokens, pieces, i):
+            found.states.append((piece.first, state[0], state[1]))
+        elif (title := piece.of("title")) and isinstance(title.value, Title):
+            if found.title is None or title.value.office != "honorific":
+                found.title, found.title_at = title.value, piece.first
+            _note_role(found, piece)
+        elif piece.of("role"):
+            _note_role(found, piece)
+        elif tokens[piece.first].folded in NO_HOLDER:
+            found.demoted = True
+        elif is_name_word(tokens[piece.first]) and not tokens[piece.first].folded.isdigit():
+            first = found.name[0] if found.name and found.name[1] == piece.first else piece.first
+            found.name = (first, piece.last)
+    return found
+
+
+def _note_role(found: Reading, piece: Piece) -> None:
+    role = piece.of("role")
+    if role and isinstance(role.value, str):
+        found.role, found.role_at = role.value, piece.first
+
+
+def _only_backs(tokens: list[Token], piece: Piece, following: Token | None) -> bool:
+    """Whether a piece is the first half of "US-backed", or stands behind "anti-"."""
+    if following and following.gap in ("-", "‑") and following.folded in BACKED - KEEPS_COUNTRY:
+        return True
+    return piece.first > 0 and tokens[piece.first].gap in ("-", "‑") and tokens[piece.first - 1].folded in AGAINST
+
+
+def _part_of_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
+    """Whether a country's word is a name's part: "Chad Wolf", "Israel Katz", "Jordan Smith" before an unknown capitalised word."""
+    piece = pieces[i]
+    if piece.last - piece.first > 1 or not piece.of("state") or piece.of("adjective"):
+        return False
+    return tokens[piece.first].text in GIVEN_NAMES and _is_bare_name(tokens, pieces, i + 1)
+
+
+GIVEN_NAMES = frozenset(["Chad", "Israel", "Jordan", "Georgia", "Kenya", "Cyprus", "Paris", "Sofia", "London", "Sydney"])
+
+
+def _is_bare_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
+    return i < len(pieces) and not pieces[i].entries and is_name_word(tokens[pieces[i].first]) and len(tokens[pieces[i].first].text) > 2
+
+
+def _dated_state(piece: Piece, on: str | None) -> tuple[str, State] | None:
+    """The state that a piece names on the day: its kind of word and the state."""
+    options = [(e.kind, e.value) for e in piece.entries if isinstance(e.value, State)]
+    if not options:
+        return None
+    standing = [o for o in options if valid("", o[1].end, on)] or options
+    return standing[0]
+
+
+def home_of(tokens: list[Token], tail: list[Piece], on: str | None, context: str, local: Context | None) -> Entity | None:
+    """The state or organisation that the words after the head give: "of Ukraine", "in Minsk", "from Hamas"."""
+    for i, piece in enumerate(tail):
+        if (state := _dated_state(piece, on)) and not _only_backs(tokens, piece, _next(tokens, piece)):
+            return choose_state(state[1], tokens, context).entity
+        actor = piece.of("actor")
+        if actor and isinstance(actor.value, Actor) and actor.value.entity.kind != "medium":
+            return actor.value.entity
+        person = piece.of("person")
+        if person and isinstance(person.value, str):
+            return person_entity(person.value, on)
+        if i > 12:
+            break
+    return None
+
+
+def _next(tokens: list[Token], piece: Piece) -> Token | None:
+    return tokens[piece.last] if piece.last < len(tokens) else None
+
+
+def choose_state(state: State, tokens: list[Token], context: str) -> State:
+    """The state meant by a name that several places share, by the words around it."""
+    from readout.entities.ambiguous import choose
+
+    return choose(state, tokens, context)
+
+
+def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local: Context | None) -> Entity | None:
+    """Whom a reading names."""
+    country = _country(tokens, r, context)
+    last_word = max((at for at in (r.role_at, r.title_at) if at >= 0), default=-1)
+    if r.person is not None:
+        owner = person_entity(r.person, on, country)
+        if last_word > r.person_at and owner and (r.name is None or r.name[0] < last_word):
+            return _generic(owner.country, _sector(r), owner if owner.kind == "armed-group" else None)
+        return owner
+    holder = _holder(r, country)
+    if r.title is not None and r.name is not None and r.name[0] > r.title_at:
+        return _titled(tokens, r, holder, on, local)
+    if r.title is not None and r.name is not None and r.name[1] <= r.title_at and not holder:
+        named = local(tokens[r.name[0] : r.name[1]]) if local else None
+        named = named or known_person(tokens[r.name[0] : r.name[1]], None, None, on)
+        if named:
+            return _generic(named.country, _sector(r), None)
+    if r.title is not None and holder:
+        if (office := _office(r, holder, on)) is not None:
+            return office
+    if r.actor is not None:
+        return _of_actor(tokens, r, on, local)
+    if r.name is not None and (last_word < r.name[0] or r.title is None):
+        named = local(tokens[r.name[0] : r.name[1]]) if local else None
+        if named is None:
+            named = known_person(tokens[r.name[0] : r.name[1]], None, country, on)
+        if named is not None:
+            return named if last_word < r.name[0] else _generic(named.country, _sector(r), None)
+        if country and r.role is None and r.title is None and len(r.states) == 1 and r.states[0][0] < r.name[0]:
+            return Entity(id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="generic", country=country)
+    if r.states:
+        return _stateside(tokens, r, context)
+    if r.home is not None and (r.role or r.title):
+        return _generic(r.home.country, _sector(r), r.home)
+    if r.role or (r.title and r.title.office != "honorific"):
+        return _generic(None, _sector(r), None)
+    return None
+
+
+def _country(tokens: list[Token], r: Reading, context: str) -> str | None:
+    if r.states:
+        return choose_state(r.states[-1][2], tokens, context).iso3
+    return r.home.country if r.home else None
+
+
+def _holder(r: Reading, country: str | None) -> str | None:
+    """Whose office a title is: an implied state or organisation, a named one, or the country."""
+    if r.actor is not None and r.actor.entity.kind in ("igo", "alliance", "armed-group") and r.actor_at != r.title_at:
+        return r.actor.entity.id
+    if r.actor is not None and r.actor.entity.country and r.actor.entity.kind == "organisation":
+        return r.actor.entity.country
+    if r.home is not None and r.home.kind in ("igo", "alliance", "armed-group") and not r.states:
+        return r.home.id
+    if r.states and country:
+        return country
+    if r.title is not None and r.title.holder and not country:
+        return r.title.holder
+    return country
+
+
+def _sector(r: Reading) -> str:
+    if r.role_at > r.title_at and r.role:
+        return r.role
+    return (r.title.sector if r.title and r.title.sector else None) or r.role or "GOV"
+
+
+def _titled(tokens: list[Token], r: Reading, holder: str | None, on: str | None, local: Context | None) -> Entity | None:
+    """A person named after a title: looked up in the article, then in the tables, else a person not known before."""
+    assert r.name is not None and r.title is not None
+    words = tokens[r.name[0] : r.name[1]]
+    if local and (named := local(words)) and (holder is None or named.country in (holder, None)):
+        return named
+    if known := known_person(words, r.title, holder, on):
+        return known
+    if holder is None and r.title.office == "honorific":
+        return None
+    country = holder if holder and len(holder) == 3 else None
+    if holder and not country:
+        actor = r.actor.entity if r.actor else r.home
+        country = actor.country if actor else None
+    title = None if r.title.office == "honorific" else r.title.phrase
+    return Entity(
+        id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="person", country=country, sector=r.title.sector or None, title=title
+    )
+
+
+def _office(r: Reading, holder: str, on: str | None) -> Entity | None:
+    """The holder of an office on the day, or the office unnamed."""
+    assert r.title is not None
+    if r.title.office in ("honorific", "military_rank"):
+        return None
+    plural = r.title.phrase.endswith("s") and not r.title.phrase.endswith(("ss", "us"))
+    if not r.demoted and not plural:
+        spell = holder_of(holder, r.title, on, r.actor.entity if r.actor else None)
+        if spell:
+            return person_entity(spell.person, on)
+    actor = r.actor.entity if r.actor else r.home
+    return unnamed_office(holder, r.title, actor)
+
+
+def _of_actor(tokens: list[Token], r: Reading, on: str | None, local: Context | None) -> Entity | None:
+    """An organisation or group, or somebody of it."""
+    assert r.actor is not None
+    entity = r.actor.entity
+    if r.name is not None and r.name[0] > r.actor_at:
+        named = (local(tokens[r.name[0] : r.name[1]]) if local else None) or known_person(tokens[r.name[0] : r.name[1]], None, None, on)
+        if named:
+            return named
+    if entity.id == "group:kurdish-militia" and r.states:
+        country = r.states[-1][2].iso3
+        return Entity(id=f"generic:{country}:REB", name="Kurdish", kind="generic", country=country, sector="REB")
+    return entity
+
+
+def _stateside(tokens: list[Token], r: Reading, context: str) -> Entity:
+    """A state, or a generic actor of it."""
+    at, kind, state = r.states[-1]
+    state = choose_state(state, tokens, context)
+    if max(r.role_at, r.title_at) > at or (kind == "adjective" and r.role_at >= 0):
+        return _generic(state.iso3, _sector(r), None)
+    if kind == "people":
+        return _generic(state.iso3, "CVL", None)
+    return state.entity
+
+
+def _generic(country: str | None, sector: str, group: Entity | None) -> Entity:
+    if group is not None and group.kind in ("armed-group", "igo", "alliance", "organisation", "medium"):
+        return group
+    label = f"generic:{country}:{sector}" if country else f"generic:{sector}"
+    return Entity(id=label, name=f"{country or ''} {sector}".strip(), kind="generic", country=country, sector=sector)
+
+
+def _words(tokens: list[Token], span: tuple[int, int]) -> str:
+    return " ".join(t.text for t in tokens[span[0] : span[1]])
+
+
+def _slug(tokens: list[Token], span: tuple[int, int]) -> str:
+    return "person:" + "-".join(t.folded for t in tokens[span[0] : span[1]])
+
+
+def pieces_of(text: str) -> tuple[list[Token], list[Piece]]:
+    """The tokens and pieces of a text."""
+    tokens = tokenize(text)
+    return tokens, lexicon().pieces(tokens)
+
+
+def entry_state(entry: Entry) -> State | None:
+    return entry.value if isinstance(entry.value, State) else None

@@ -1,0 +1,131 @@
+"""Reads the actor tables under readout/data: plain CSV, each row with validity dates and a source.
+
+Dates are ISO days; an empty start or end is open. Comparing ISO strings compares days.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from readout.records import Entity
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+ACTOR_TABLES = ("organisations.csv", "ministries.csv", "armed_groups.csv", "outlets.csv")
+
+
+class State(NamedTuple):
+    """A state or territory with its words; `start` and `end` bound its existence."""
+
+    iso3: str
+    cow: str
+    gw: str
+    name: str
+    names: tuple[str, ...]
+    adjectives: tuple[str, ...]
+    people: tuple[str, ...]
+    seats: tuple[str, ...]
+    start: str
+    end: str
+
+    @property
+    def entity(self) -> Entity:
+        return Entity(id=self.iso3, name=self.name, kind="state", country=self.iso3, sector="GOV")
+
+
+class Actor(NamedTuple):
+    """A named organisation, service, armed group or outlet."""
+
+    entity: Entity
+    names: tuple[str, ...]
+    start: str
+    end: str
+
+
+class Title(NamedTuple):
+    """Words for an office ("defence minister"), the office's key, the holder's sector, and the state or
+    organisation that the words imply ("Secretary of State": USA)."""
+
+    phrase: str
+    office: str
+    sector: str
+    holder: str
+
+
+class Spell(NamedTuple):
+    """One person's time in one office of a state (ISO3) or an organisation (its id)."""
+
+    person: str
+    office: str
+    holder: str
+    start: str
+    end: str
+    title: str
+
+
+def rows(table: str) -> Iterator[dict[str, str]]:
+    """The rows of one table under readout/data."""
+    with (DATA / table).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def split(cell: str) -> tuple[str, ...]:
+    """The parts of a cell that holds several names between bars."""
+    return tuple(part for part in cell.split("|") if part)
+
+
+@cache
+def states() -> dict[str, State]:
+    """All states and territories by ISO3."""
+    found: dict[str, State] = {}
+    for row in rows("states.csv"):
+        found[row["iso3"]] = State(
+            row["iso3"],
+            row["cow"],
+            row["gw"],
+            row["name"],
+            split(row["names"]),
+            split(row["adjectives"]),
+            split(row["people"]),
+            split(row["metonyms"]),
+            row["start"],
+            row["end"],
+        )
+    return found
+
+
+@cache
+def actors() -> dict[str, Actor]:
+    """All organisations, ministries, services, armed groups and outlets by id."""
+    found: dict[str, Actor] = {}
+    for table in ACTOR_TABLES:
+        for row in rows(table):
+            entity = Entity(
+                id=row["id"],
+                name=row["name"],
+                kind=row["kind"],
+                country=row["country"] or None,
+                sector=row["sector"] or None,
+            )
+            found[entity.id] = Actor(entity, (row["name"], *split(row["aliases"])), row["start"], row["end"])
+    return found
+
+
+@cache
+def titles() -> tuple[Title, ...]:
+    """All words for offices."""
+    return tuple(Title(row["phrase"], row["office"], row["sector"], row["holder"]) for row in rows("titles.csv"))
+
+
+@cache
+def roles() -> dict[str, str]:
+    """Generic actor nouns ("soldiers") with their sectors."""
+    return {row["noun"]: row["sector"] for row in rows("roles.csv")}
+
+
+def valid(start: str, end: str, on: str | None) -> bool:
+    """Whether the day `on` (or no day) lies within open-ended bounds."""
+    return on is None or ((not start or start <= on) and (not end or on <= end))
