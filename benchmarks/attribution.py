@@ -242,7 +242,9 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--shared", type=Path, default=Path(os.environ.get("READOUT_SHARED", here)))
     options.add_argument("--part", choices=("dev", "train"), default="dev")
-    options.add_argument("--limit", type=int, default=10_000, help="articles of PolNeAR read at most; 0 for chains only")
+    options.add_argument(
+        "--limit", type=int, default=10_000, help="articles of PolNeAR read at most; 0 for chains only"
+    )
     options.add_argument("--show", type=int, default=0, help="print every n-th wrong chain of each kind")
     options.add_argument("--no-cast", action="store_true", help="name speakers by their words alone")
     chosen = options.parse_args()

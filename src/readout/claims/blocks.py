@@ -41,9 +41,11 @@ _MORE = re.compile(
 )
 """Words with which a further paragraph of a reprinted block goes on."""
 
-_LABEL = re.compile(r"(?:[A-Z][A-Z.’'-]*\.? ){0,7}(?:[A-Z][A-Z.’'-]+|Q|A)(?: \([^)\n]{1,60}\))?:\s")
+_LABEL = re.compile(r"(?:[A-Z][A-Z.’'-]*\.? ){0,7}(?:[A-Z][A-Z.’'-]+|Q|A)(?: \([^)\n]{1,60}\))?(?::|\.(?=\xa0|  ))\s")
 _QUESTION = re.compile(r"Q\s{2,}")
-_HONORIFIC = re.compile(r"(?:MR|MRS|MS|DR|SECRETARY|PRESIDENT|MINISTER|FOREIGN MINISTER|AMBASSADOR|GENERAL|THE PRESIDENT|SENATOR)\b")
+_HONORIFIC = re.compile(
+    r"(?:MR|MRS|MS|DR|SECRETARY|PRESIDENT|MINISTER|FOREIGN MINISTER|AMBASSADOR|GENERAL|THE PRESIDENT|SENATOR)\b"
+)
 _NO_SPEAKER = re.compile(
     r"(?:UPDATE|BREAKING|WATCH|READ|NOTE|RELATED|EXCLUSIVE|VIDEO|PHOTOS?|WASHINGTON|LONDON|MOSCOW|BEIJING|SUBJECT|FROM|TO|RE|DATE)\b"
 )
@@ -138,7 +140,7 @@ def labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Report]:
     ends = [place for place, _ in labels[1:]] + [len(paragraphs)]
     for (place, label), stop in zip(labels, ends, strict=True):
         start = label.end
-        while start < len(text) and text[start] in ": \xa0\t":
+        while start < len(text) and text[start] in ".: \xa0\t":
             start += 1
         end = paragraphs[stop - 1].end
         if start < end:
@@ -150,7 +152,7 @@ def _label(text: str, paragraph: Paragraph) -> Span | None:
     match = _LABEL.match(text, paragraph.start) or _QUESTION.match(text, paragraph.start)
     if match is None or _NO_SPEAKER.match(text, paragraph.start):
         return None
-    return Span(match.start(), match.start() + len(match.group().rstrip(" :\t\n\xa0")))
+    return Span(match.start(), match.start() + len(match.group().rstrip(" .:\t\n\xa0")))
 
 
 _POSTED = re.compile(r"[—–]\s?(?P<who>[^\n()—–]{2,60}) \(@\w{1,30}\)")
@@ -175,13 +177,19 @@ _HEAD = 4
 
 
 def _bylined(text: str, paragraphs: Sequence[Paragraph]) -> list[Report]:
-    for place, paragraph in enumerate(paragraphs[:_HEAD]):
-        if place + 1 >= len(paragraphs):
-            break
-        line = text[paragraph.start : paragraph.end]
-        match = _ATTRIBUTABLE.match(line) or (_BYLINE.match(line) or _STATEMENT.match(line) if len(line) < 160 else None)
-        if match is None:
-            continue
-        source = Span(paragraph.start + match.start("who"), paragraph.start + match.end("who"))
-        return [Report((Span(paragraphs[place + 1].start, paragraphs[-1].end),), source, None)]
+    head = [
+        (place, p, text[p.start : p.end]) for place, p in enumerate(paragraphs[:_HEAD]) if place + 1 < len(paragraphs)
+    ]
+    for place, paragraph, line in head:
+        if match := _ATTRIBUTABLE.match(line):
+            return [_whole(paragraphs, place, paragraph.start, match)]
+    for place, paragraph, line in head:
+        if len(line) < 160 and (match := _BYLINE.match(line) or _STATEMENT.match(line)):
+            return [_whole(paragraphs, place, paragraph.start, match)]
     return []
+
+
+def _whole(paragraphs: Sequence[Paragraph], place: int, start: int, match: re.Match[str]) -> Report:
+    """The report of all that follows the byline in paragraphs[place]."""
+    source = Span(start + match.start("who"), start + match.end("who"))
+    return Report((Span(paragraphs[place + 1].start, paragraphs[-1].end),), source, None)

@@ -114,7 +114,10 @@ def _outer(words: Sequence[Word], start: int, end: int) -> tuple[Report, list[tu
 def _titled(words: Sequence[Word], start: int, end: int) -> tuple[Report, list[tuple[int, int]]] | None:
     """ "S: “C”", and in a headline, which has no full stop, "S: C" and "C: S"."""
     place = next((k for k in range(start + 1, min(end - 1, start + 2 * REACH)) if words[k].low == ":"), None)
-    if place is None or start > 0 or any(_finite(words, k) for k in range(start, place)) and end - place > 5:
+    if place is None or start > 0:
+        return None
+    verbs = any(_finite(words, k) or words[k].low in cue_verbs() for k in range(start, place))
+    if verbs and (words[place + 1].quote or end - place > 5):
         return None
     cue = span_of(words, place, place + 1)
     if words[place + 1].quote and words[start].capital and place - start <= 2 * REACH:
@@ -139,7 +142,7 @@ def _according(words: Sequence[Word], start: int, end: int) -> tuple[Report, lis
         before_end = place
         while before_end > start and words[before_end - 1].low in (",", "and", "—", "–", "("):
             before_end -= 1
-        pieces = [(start, before_end)] if before_end > start + 1 else []
+        pieces = [(start, before_end)] if before_end > start + 1 or words[start].quote and before_end > start else []
         after = source_end
         while after < end and words[after].low in (",", ":", ")", "—", "–"):
             after += 1
@@ -183,7 +186,9 @@ def _firm(words: Sequence[Word], verb: Verb) -> bool:
 def _speaker_first(
     words: Sequence[Word], verb: Verb, start: int, end: int
 ) -> tuple[Report, list[tuple[int, int]]] | None:
-    closed = verb.after >= end or words[verb.after].quote or words[verb.after].low in (",", ".", ";", "—", "–", "!", "?")
+    closed = (
+        verb.after >= end or words[verb.after].quote or words[verb.after].low in (",", ".", ";", "—", "–", "!", "?")
+    )
     source = left_source(words, start, verb.first)
     if not source or source[0] <= start:
         return None
@@ -201,7 +206,11 @@ def _speaker_first(
         return None
     if words[content_end - 1].quote:
         quoted = True
-    if not closed and (not quoted or "relay" not in verb.cue.frames) and (not quoted or words[verb.after].low in ("that", ":") or _opens_content(words, verb, end)):
+    if (
+        not closed
+        and (not quoted or "relay" not in verb.cue.frames)
+        and (not quoted or words[verb.after].low in ("that", ":") or _opens_content(words, verb, end))
+    ):
         return None
     if not quoted and not _clause(words, start, content_end):
         return _parenthesis(words, start, content_end, verb, source, end)
@@ -214,7 +223,7 @@ _TAILS = frozenset("in on at to of by as when while after before during ahead wi
 def _opens_content(words: Sequence[Word], verb: Verb, end: int) -> bool:
     """Whether what follows the verb is a content of its own, not a tail ("he said as he left", "said urging …")."""
     word = words[verb.last] if verb.last < end else words[verb.after]
-    return word.low not in _TAILS and not word.low.endswith("ing") and verb.after == verb.last
+    return word.low not in _TAILS and not word.low.endswith("ing") and not is_adverb(word) and verb.after == verb.last
 
 
 def _parenthesis(
@@ -249,11 +258,26 @@ def _verb_first(words: Sequence[Word], verb: Verb, start: int, end: int) -> tupl
         content_end -= 1
     if content_end <= start or (not words[content_end - 1].quote and not _clause(words, start, content_end)):
         return None
-    if not words[content_end - 1].quote and source[1] < end and words[source[1]].low in ("that", ":"):
+    if not words[content_end - 1].quote and not _plain_inversion(words, verb, source, end):
         return None
     after = _after_adjuncts(words, source[1], end)
     moved = Verb(verb.first, verb.head, verb.head + 1, after, verb.cue)
     return _with_rest(words, start, content_end, moved, source, end)
+
+
+_INVERTED = frozenset("say report write announce claim tweet warn confirm".split())
+
+
+def _plain_inversion(words: Sequence[Word], verb: Verb, source: tuple[int, int], end: int) -> bool:
+    """Whether "C, said S" holds without quotation marks: a plain verb of saying, its subject, and then an end or tail."""
+    if verb.cue.lemma not in _INVERTED or words[verb.head].capital:
+        return False
+    return (
+        source[1] >= end
+        or words[source[1]].low in _TAILS
+        or words[source[1]].low in DAYS
+        or words[source[1]].low == ","
+    )
 
 
 def _with_rest(
@@ -286,7 +310,7 @@ def _content_start(words: Sequence[Word], start: int, end: int) -> int:
 
 def _clause(words: Sequence[Word], start: int, end: int) -> bool:
     """Whether words[start:end] hold a clause: four words or more with something like a finite verb."""
-    return end - start >= 4 and any(_finite(words, k) for k in range(start, end))
+    return end - start >= 3 and any(_finite(words, k) or words[k].quote for k in range(start, end))
 
 
 def _finite(words: Sequence[Word], place: int) -> bool:
@@ -356,7 +380,7 @@ def _nominal(words: Sequence[Word], place: int, start: int, end: int) -> tuple[R
 
     Returns the report and the place of its content's words.
     """
-    if words[place].quote or words[place].low not in cue_nouns() :
+    if words[place].quote or words[place].low not in cue_nouns():
         return None
     hinge = place + 1
     source: Span | None = None
@@ -392,7 +416,7 @@ def _possessor(words: Sequence[Word], start: int, place: int) -> Span | None:
     return None
 
 
-_BE = frozenset("is are was were be been being".split())
+_BE = frozenset("is are was were be been being it's it’s that's that’s".split())
 
 
 def _passive(words: Sequence[Word], verb: Verb) -> bool:
@@ -409,18 +433,19 @@ def _subject(words: Sequence[Word], start: int, verb: Verb, subject: Span | None
     participle = head.endswith("ing") and not any(is_auxiliary(w) for w in words[verb.first : verb.head])
     if participle and words[verb.first - 1].low == "as" and (quoted := _quoted(words, start, verb.first - 1)):
         return quoted
+    if participle and (own_start := _with_subject(words, verb.first, start)) is not None:
+        return span_of(words, own_start, verb.first)
     if participle:
         if subject:
             return subject
         return _main_subject(words, start, verb.first)
-    if verb.first > start and words[verb.first - 1].low in ("and", "but", "then", "or") and subject:
-        return subject
+    if verb.first > start and words[verb.first - 1].low in ("and", "but", "then", "or"):
+        return subject or _main_subject(words, start, verb.first)
     if verb.first == start and subject:
         return subject
     own = left_source(words, start, verb.first)
     if own is None:
-        joined = verb.first > start and words[verb.first - 1].low in ("and", "but", "then")
-        return _main_subject(words, start, verb.first) if joined else None
+        return None
     if words[own[0]].low in ("who", "which", "that") and own[1] - own[0] == 1:
         return _antecedent(words, start, own[0])
     return span_of(words, *own)
@@ -469,7 +494,11 @@ def _verb(words: Sequence[Word], place: int, start: int, end: int) -> Verb | Non
     if cue is None or not _is_verb(words, place, start):
         return None
     first = place
-    while first > start and (is_auxiliary(words[first - 1]) or is_adverb(words[first - 1])) and words[first - 1].low not in DAYS:
+    while (
+        first > start
+        and (is_auxiliary(words[first - 1]) or is_adverb(words[first - 1]))
+        and words[first - 1].low not in DAYS
+    ):
         first -= 1
     last = place + 1
     if "out" in cue.frames and last < end and words[last].low == "out":
@@ -503,7 +532,7 @@ def _is_verb(words: Sequence[Word], place: int, start: int) -> bool:
         return False
     if word.low.endswith("ing"):
         return before.low in (",", "and", "in", "by", "while", "is", "are", "was", "were", "been", "of", "as") or (
-            is_adverb(before) or before.quote
+            is_adverb(before) or before.quote or before.low in media() or _with_subject(words, place, start) is not None
         )
     if before.low == "to":
         return False
@@ -513,11 +542,23 @@ def _is_verb(words: Sequence[Word], place: int, start: int) -> bool:
         plural = before.low.endswith("s") or before.low in ("media", "people", "police")
         base = word.low == cue_verbs()[word.low].lemma
         name = before.capital and (plural or not base)
-        return is_auxiliary(before) or before.low in PRONOUNS or is_adverb(before) or name or (plural and base)
+        follows = words[place + 1].low if place + 1 < len(words) else "."
+        told = word.low.endswith("ed") and (follows in DAYS or follows in ("that", ",", ".", ":"))
+        return is_auxiliary(before) or before.low in PRONOUNS or is_adverb(before) or name or (plural and base) or told
     return True
 
 
 AUX_S = frozenset("it's it’s that's that’s there's there’s he's he’s she's she’s".split())
+
+
+def _with_subject(words: Sequence[Word], place: int, start: int) -> int | None:
+    """Place after the "with" that gives a participle its own subject ("with Smith saying"), or None."""
+    for k in range(place - 1, max(start, place - 7) - 1, -1):
+        if words[k].low == "with":
+            return k + 1 if k + 1 < place else None
+        if not is_word(words[k]) or words[k].low in PREPOSITIONS | BREAKS:
+            return None
+    return None
 
 
 def _after_hearer(words: Sequence[Word], place: int, end: int) -> int:
@@ -527,15 +568,35 @@ def _after_hearer(words: Sequence[Word], place: int, end: int) -> int:
         return place
     while place < end and place - start < REACH:
         word = words[place]
-        if word.quote or word.low in ("that", ":", ",", ".", "to", "how", "why", "what", "about", "of", "if", "whether"):
+        if word.quote or word.low in (
+            "that",
+            ":",
+            ",",
+            ".",
+            "to",
+            "how",
+            "why",
+            "what",
+            "about",
+            "of",
+            "if",
+            "whether",
+        ):
             break
-        if place > start and (word.low in ("on", "in", "at", "during", "by", "after", "before", "last", "late", "early")):
+        if place > start and (
+            word.low in ("on", "in", "at", "during", "by", "after", "before", "last", "late", "early")
+        ):
             break
         if place > start and (word.low in DAYS or verb_like(words, place)):
             break
         if place > start and word.low in DETERMINERS | PRONOUNS and words[place - 1].low not in ("and", "of"):
             break
-        if place > start and not words[place - 1].capital and word.capital and words[place - 1].low not in DETERMINERS | {"and"}:
+        if (
+            place > start
+            and not words[place - 1].capital
+            and word.capital
+            and words[place - 1].low not in DETERMINERS | {"and"}
+        ):
             break
         place += 1
         if words[place - 1].low in ("him", "her", "them", "us", "me", "you", "reporters", "journalists"):
@@ -550,15 +611,33 @@ def _after_adjuncts(words: Sequence[Word], place: int, end: int) -> int:
     """Skips when, where and in what something was said: "on Monday", "in a statement", "in an interview with X"."""
     while place < end:
         word = words[place]
-        if word.low in DAYS and not (word.low in ("may", "this", "last", "march") and not _day_follows(words, place, end)):
+        if word.low in DAYS and not (
+            word.low in ("may", "this", "last", "march") and not _day_follows(words, place, end)
+        ):
             place += 1
             continue
         if word.low.isdigit() and place and words[place - 1].low in DAYS:
             place += 1
             continue
-        if word.low == "to" and not (place + 1 < end and (words[place + 1].capital or words[place + 1].low in _HEARERS)):
+        if word.low == "to" and not (
+            place + 1 < end and (words[place + 1].capital or words[place + 1].low in _HEARERS)
+        ):
             break
-        if word.low in ("to", "through", "in", "on", "at", "during", "by", "via", "after", "from", "with", "of", "before"):
+        if word.low in (
+            "to",
+            "through",
+            "in",
+            "on",
+            "at",
+            "during",
+            "by",
+            "via",
+            "after",
+            "from",
+            "with",
+            "of",
+            "before",
+        ):
             stop = _adjunct_end(words, place, end)
             if stop is not None:
                 place = stop
@@ -578,7 +657,7 @@ def _adjunct_end(words: Sequence[Word], place: int, end: int) -> int | None:
         word = words[stop]
         if word.quote or word.low in ("that", ":", ",", ".", ";", "?", "—", "–"):
             break
-        if stop > place + 1 and (word.low in PRONOUNS or is_auxiliary(word)):
+        if stop > place + 1 and (word.low in PRONOUNS or is_auxiliary(word) or word.low in BREAKS):
             break
         if stop > place + 1 and word.low in DETERMINERS and words[stop - 1].low not in PREPOSITIONS | {"and"}:
             break
@@ -644,6 +723,8 @@ def _bare_complement(words: Sequence[Word], verb: Verb, place: int, end: int) ->
         return direct
     if "bare" in frames and _bare_clause(words, place, end):
         return place
+    if "clause" in frames and words[place].low in ("he", "she", "it", "they", "we", "i", "there"):
+        return place
     if "clause" in frames and _finite(words, place) and _free_relative(words, verb):
         return place
     if "of" in frames and (hinge := _hinge(words, direct, end, "of")):
@@ -668,8 +749,12 @@ def _free_relative(words: Sequence[Word], verb: Verb) -> bool:
 
 def _object(words: Sequence[Word], place: int) -> bool:
     word = words[place]
-    return is_word(word) and word.low not in PREPOSITIONS and word.low not in BREAKS and word.low not in DAYS and (
-        word.low not in ("and", "or", "to", "as", "by")
+    return (
+        is_word(word)
+        and word.low not in PREPOSITIONS
+        and word.low not in BREAKS
+        and word.low not in DAYS
+        and (word.low not in ("and", "or", "to", "as", "by"))
     )
 
 
@@ -761,7 +846,7 @@ def _second_cue(words: Sequence[Word], place: int, end: int) -> bool:
     if noun_like(words[place].low) and words[place + 1].low != "that":
         return False
     verb = _verb(words, place, place, end) or Verb(place, place, place + 1, place + 1, cue)
-    return bool( words[place].low != cue.lemma and _complement(words, verb, end) is not None)
+    return bool(words[place].low != cue.lemma and _complement(words, verb, end) is not None)
 
 
 def _other_speaker(words: Sequence[Word], place: int, end: int) -> bool:

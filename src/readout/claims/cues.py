@@ -11,8 +11,11 @@ from typing import NamedTuple
 
 from readout.records import Span
 
-TOKEN = re.compile(r"[^\W_]+(?:[.'’&/-][^\W_]+)*|[^\s]")
-"""A word (inner hyphens, apostrophes and points kept) or one mark."""
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,8}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Maj|Capt|Gov|Adm|Sgt|Prof|St|Jr|Sr|Rev|Hon)\."
+    r"|[^\W_]+(?:[.'’&/-][^\W_]+)*|\S"
+)
+"""A word (inner hyphens, apostrophes and points kept, as are those of initials and titles) or one mark."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -52,7 +55,9 @@ TITLES = _words(
     """mr mrs ms dr gen lt col maj sen rep gov capt adm sgt prof sir lord rev hon st president minister secretary
     spokesman spokeswoman spokesperson general senator ambassador chancellor king queen prince chief"""
 )
-_NOT_ADVERBS = _words("family italy july ally supply reply assembly early daily only assembly bully anomaly sally kelly")
+_NOT_ADVERBS = _words(
+    "family italy july ally supply reply assembly early daily only assembly bully anomaly sally kelly"
+)
 
 
 class Cue(NamedTuple):

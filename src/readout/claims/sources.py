@@ -23,6 +23,7 @@ LONGEST = 45
 """No source is looked for further from its cue than this many words."""
 
 _SUBJECTS = frozenset("he she they it we i you who".split())
+_MONTHS = frozenset("january february march april may june july august september october november december".split())
 _LEADS = frozenset("who which that whom and but so yet however meanwhile still then also now nor or".split()) | ADVERBS
 _APPOSED = DETERMINERS | frozenset("who whose which whom himself herself itself themselves".split())
 
@@ -124,11 +125,13 @@ def _run_start(words: Sequence[Word], limit: int, end: int) -> int:
         word = words[start - 1]
         if word.low == "-" and (word.start > words[start - 2].end or words[start - 2].low == "-"):
             break
-        if word.low == "," and start < end and words[start].low in ("jr", "sr"):
+        if word.low == "," and start < end and words[start].low in ("jr.", "sr.", "jr", "sr"):
             start -= 1
             continue
         if not is_word(word) and word.low not in "’'.&$%/-#@()":
-            if not (word.quote and start >= 2 and start < end and words[start].low not in _SUBJECTS and _inner(words, start)):
+            if not (
+                word.quote and start >= 2 and start < end and words[start].low not in _SUBJECTS and _inner(words, start)
+            ):
                 break
         if word.low in BREAKS and not _relative(words, start - 1, limit, end):
             break
@@ -144,9 +147,13 @@ def _inner(words: Sequence[Word], start: int) -> bool:
 
 def _relative(words: Sequence[Word], place: int, limit: int, end: int) -> bool:
     """Whether words[place] opens a restrictive relative clause inside the phrase ("people who fled said")."""
-    return words[place].low in ("who", "which", "that", "whose") and place > limit and place + 1 < end and (
-        is_word(words[place - 1]) and words[place - 1].low not in PREPOSITIONS
-    ) and words[place].low in ("who", "whose")
+    return (
+        words[place].low in ("who", "which", "that", "whose")
+        and place > limit
+        and place + 1 < end
+        and (is_word(words[place - 1]) and words[place - 1].low not in PREPOSITIONS)
+        and words[place].low in ("who", "whose")
+    )
 
 
 def _phrase_start(words: Sequence[Word], start: int, end: int) -> int:
@@ -163,7 +170,7 @@ def _phrase_start(words: Sequence[Word], start: int, end: int) -> int:
     if words[start].low in PREPOSITIONS:
         start = _after_adjunct(words, start, end)
     while start < end - 1 and (words[start].low in DAYS or words[start].low in ("and", "but", "'", "’", ".")):
-        if words[start].capital and not words[start].low.endswith("day"):
+        if words[start].capital and words[start].low in _MONTHS:
             break
         start += 1
     return start
@@ -186,7 +193,11 @@ def _after_adjunct(words: Sequence[Word], start: int, end: int) -> int:
             return place
         if word.capital and not before.capital and is_word(before) and before.low not in PREPOSITIONS | DETERMINERS:
             return place
-        if before.low in DAYS and before.low not in ("this", "last", "early", "late") and word.low not in DAYS | PREPOSITIONS:
+        if (
+            before.low in DAYS
+            and before.low not in ("this", "last", "early", "late")
+            and word.low not in DAYS | PREPOSITIONS
+        ):
             return place
     return end
 
@@ -206,12 +217,19 @@ def right_source(words: Sequence[Word], start: int, last: int) -> tuple[int, int
 def _may_begin(word: Word) -> bool:
     if not is_word(word):
         return False
-    return word.capital or word.low in DETERMINERS or word.low in _SUBJECTS or not (
-        word.low in PREPOSITIONS or word.low in BREAKS or word.low in DAYS or is_adverb(word) or is_auxiliary(word)
+    return (
+        word.capital
+        or word.low in DETERMINERS
+        or word.low in _SUBJECTS
+        or not (
+            word.low in PREPOSITIONS or word.low in BREAKS or word.low in DAYS or is_adverb(word) or is_auxiliary(word)
+        )
     )
 
 
-_OPENING_TAIL = frozenset("in on at during after before when while as by via to because amid following since until".split())
+_OPENING_TAIL = frozenset(
+    "in on at during after before when while as by via to because amid following since until".split()
+)
 
 
 def _phrase_end(words: Sequence[Word], start: int, last: int) -> int:
@@ -238,7 +256,9 @@ def _phrase_end(words: Sequence[Word], start: int, last: int) -> int:
 def _apposition_after(words: Sequence[Word], start: int) -> bool:
     word = words[start]
     return word.low in ("a", "an", "the", "who", "whose", "his", "her", "its", "their", "head", "chief") or (
-        word.low.endswith(("man", "woman", "person", "minister", "director", "president", "secretary", "leader", "professor"))
+        word.low.endswith(
+            ("man", "woman", "person", "minister", "director", "president", "secretary", "leader", "professor")
+        )
     )
 
 

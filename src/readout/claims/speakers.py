@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from readout.claims.cues import Cue, cue_in, media, medium_in, strength_of
+from readout.claims.cues import Cue, cue_in, medium_in, strength_of
 from readout.records import Attribution, Entity, Span, Speaker
 
 
@@ -16,17 +16,27 @@ class Resolver(Protocol):
     def entity(self, span: Span) -> Entity | None: ...
 
 
-_LOOK_AROUND = 120
-"""Characters around a cue in which its medium is looked for."""
-
-_VIA = re.compile(r"\b(?:an? |the |his |her |their )?(?P<who>(?:[A-Z][\w.&’'-]*\s){1,4})(?P<what>interview|briefing|podcast|show)\b")
-_WITH = re.compile(r"\binterview (?:with|to|on|for|published by|aired on) (?P<who>(?:the )?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})")
 _FIRST_PERSONS = frozenset("i we us me let me".split()) | {"let me", "let us"}
-_HEARERS = frozenset("reporters journalists parliament lawmakers congress him her them us me you the a".split())
-_TOLD = re.compile(
-    r"\b(?:told|tells|telling|spoke to|speaking to) (?P<who>(?:the )?[A-Z][\w.&’'-]*(?:\s[A-Z][\w.&’'-]*){0,4})"
+_PRONOUNS = frozenset("he she it they".split())
+
+_NAME = r"(?:the\s)?[A-Z][\w.&’'-]*(?:\s(?:of\s|the\s)?[A-Z][\w.&’'-]*){0,5}"
+_ITS_INTERVIEW = re.compile(
+    rf"\b(?:an?|the|his|her|their)\s(?P<who>{_NAME})\s(?:TV\s|radio\s|television\s)?(?:interview|podcast)\b"
 )
-_NAME_RUN = re.compile(r"[^\W\d_][\w.’'-]*(?:\s[^\W\d_][\w.’'-]*)*")
+_INTERVIEW_WITH = re.compile(
+    rf"\binterviews?\s(?:with|to|on|for|published\s(?:by|in)|aired\s(?:by|on))\s(?P<who>{_NAME})"
+)
+_TOLD = re.compile(rf"\A(?:has\s|have\s|had\s|also\s|later\s)*(?:told|tells|telling)\s(?P<who>{_NAME})")
+_SPOKE_TO = re.compile(rf"\b(?:[Ss]peaking|[Tt]alking|spoke|talked)\s(?:to|with)\s(?P<who>{_NAME})")
+_BY_WAY_OF_REPORT = re.compile(rf"\bin\s(?:an?|the)\s(?:report|article|story)\s(?:in|by|of)\s(?P<who>{_NAME})")
+_WORDS_AFTER = 60
+"""Characters after a cue in which whom the speaker told is read."""
+
+_TAIL = re.compile(r"[^.;:“”\"\n]{0,80}")
+_FRONT = re.compile(r"\A(?P<front>(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]t|[Ss]peaking|[Tt]alking)\s[^.;:“”\"\n]{0,120}),\s\Z")
+_SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
+_OFFICIAL_TEXTS = frozenset({"readout", "statement"})
+_CONTINUES = frozenset("continue add go conclude elaborate repeat".split())
 
 
 def chain(
@@ -40,9 +50,23 @@ def chain(
     speakers: list[Speaker] = []
     for attribution in covering(trigger, text, attributions):
         for speaker in links(attribution, text, attributions, cast):
-            if not any(_same(speaker, known) for known in speakers) and not _is_outlet(speaker, outlet):
+            if not any(_same(speaker, known) for known in speakers):
                 speakers.append(speaker)
-    return tuple(speakers)
+    return tuple(_documents_last(speakers, text))
+
+
+def _documents_last(speakers: list[Speaker], text: str) -> list[Speaker]:
+    """Puts an official text that a spokesperson relays after the spokesperson: it is the medium of the same house."""
+    ordered = list(speakers)
+    for place in range(len(ordered) - 1):
+        one, other = ordered[place], ordered[place + 1]
+        if (
+            one.medium in _OFFICIAL_TEXTS
+            and one.entity is None
+            and _SPOKESPERSON.search(text, other.start or 0, other.end or 0)
+        ):
+            ordered[place], ordered[place + 1] = other, one
+    return ordered
 
 
 def covering(trigger: Span, text: str, attributions: Sequence[Attribution]) -> list[Attribution]:
@@ -74,56 +98,145 @@ def _clausal(text: str, attribution: Attribution, cue: Cue) -> bool:
         return True
     opening = text[content.start : content.start + 8].lower()
     if opening.startswith("to "):
-        return False
-    if opening.startswith("that ") or opening[:1] in "\"“‘«" or cue.frames & {"of", "relay"}:
+        return cue.strength == "claimed"
+    if opening.startswith("that ") or opening[:1] in '"“‘«' or cue.frames & {"of", "relay"}:
         return True
     if text[attribution.cue.end : content.start].strip(" ,") == ":" or text[content.start - 2 : content.start] == ": ":
+        return True
+    if opening.split(" ")[0] in _PRONOUNS | _FIRST_PERSONS | {"there"} and "clause" in cue.frames:
         return True
     return "bare" in cue.frames or bool(cue.frames & {"hearer", "hearer-clause"})
 
 
-def links(
-    attribution: Attribution, text: str, attributions: Sequence[Attribution], cast: Resolver
-) -> list[Speaker]:
-    """The attribution's speaker, with its medium, and the outlet that the cue names as the next link."""
+def links(attribution: Attribution, text: str, attributions: Sequence[Attribution], cast: Resolver) -> list[Speaker]:
+    """The attribution's speaker, with its medium, and the outlet that the words around the cue name as the next link."""
     source = attribution.source
     if source is None:
         return []
+    document = medium_in(text, source.start, source.end)
+    if document is not None and document[1].end >= source.end - 1:
+        name = _LEADING.sub("", text[source.start : source.end])
+        return [
+            Speaker(
+                name=name,
+                start=source.start,
+                end=source.end,
+                medium=document[0],
+                cue=strength_of(text, attribution.cue),
+            )
+        ]
     medium, outlet = _medium(attribution, text, attributions)
-    entity = cast.entity(source)
-    name = entity.name if entity else _name(text, source)
-    first = Speaker(
-        name=name,
-        start=source.start,
-        end=source.end,
-        medium=medium,
-        cue=strength_of(text, attribution.cue),
-        entity=entity,
-    )
-    return [first, outlet] if outlet else [first]
+    who = _person(source, text, attributions, cast)
+    entity = cast.entity(who)
+    name = entity.name if entity else _LEADING.sub("", text[who.start : who.end])
+    cue = strength_of(text, attribution.cue)
+    first = Speaker(name=name, start=source.start, end=source.end, medium=medium, cue=cue, entity=entity)
+    if outlet is None or text[outlet.start : outlet.end].lower() in text[source.start : source.end].lower():
+        return [first]
+    of_outlet = cast.entity(outlet)
+    outlet_name = of_outlet.name if of_outlet else _LEADING.sub("", text[outlet.start : outlet.end])
+    return [first, Speaker(name=outlet_name, start=outlet.start, end=outlet.end, medium=medium, entity=of_outlet)]
 
 
-def _medium(
-    attribution: Attribution, text: str, attributions: Sequence[Attribution]
-) -> tuple[str | None, Speaker | None]:
-    """The medium that the source or the cue names, and the outlet whose interview or briefing it was."""
-    source = attribution.source
-    if source is not None and (named := medium_in(text, *source)) and named[1].end >= source.end - 1:
-        return named[0], None
-    cue = attribution.cue
-    if cue is None:
+_LEADING = re.compile(r"\A(?:[Aa]n?|[Tt]he)\s+")
+
+
+def _person(source: Span, text: str, attributions: Sequence[Attribution], cast: Resolver) -> Span:
+    """The span that names the speaker: the source, or for a pronoun that the cast does not know who spoke before."""
+    if text[source.start : source.end].lower() not in _PRONOUNS or cast.entity(source) is not None:
+        return source
+    return _antecedent(source, text, attributions) or source
+
+
+def _medium(attribution: Attribution, text: str, attributions: Sequence[Attribution]) -> tuple[str | None, Span | None]:
+    """The medium that the words around the cue name, and the outlet whose interview it was, if any.
+
+    A quotation that goes on ("he continued") keeps the medium of the report before it.
+    """
+    found = _stated_medium(attribution, text)
+    if found != (None, None):
+        return found
+    before = _continued(attribution, text, attributions)
+    return _stated_medium(before, text) if before else found
+
+
+def _stated_medium(attribution: Attribution, text: str) -> tuple[str | None, Span | None]:
+    cue, source = attribution.cue, attribution.source
+    if cue is None or source is None:
         return None, None
-    found = medium_in(text, *cue)
-    return (found[0] if found else None), None
+    end = cue.end if attribution.content.start >= cue.end else cue.end + len(_tail(text, cue.end))
+    if attribution.content.start > cue.end:
+        end = max(end, min(attribution.content.start, cue.end + _WORDS_AFTER))
+    stretches = [text[cue.start : end]]
+    front_from = max(0, source.start - 140, text.rfind("\n", 0, source.start) + 1)
+    front_from = max([front_from, *(text.rfind(mark, front_from, source.start) + 2 for mark in (". ", "” ", '" '))])
+    if front := _FRONT.match(text[front_from : source.start]):
+        stretches.append(front["front"])
+    for offset, stretch in zip((cue.start, front_from), stretches, strict=False):
+        if outlet := _named_outlet(stretch):
+            return "interview", Span(outlet[0] + offset, outlet[1] + offset)
+        if named := medium_in(text, offset, offset + len(stretch)):
+            told = _BY_WAY_OF_REPORT.search(stretch)
+            return named[0], Span(told.start("who") + offset, told.end("who") + offset) if told else None
+    return None, None
 
 
-def _name(text: str, source: Span) -> str:
-    return text[source.start : source.end]
+def _tail(text: str, start: int) -> str:
+    match = _TAIL.match(text, start)
+    return match.group() if match else ""
+
+
+def _named_outlet(stretch: str) -> tuple[int, int] | None:
+    """Where the words around a cue name the outlet that the speaker spoke to."""
+    for pattern in (_ITS_INTERVIEW, _INTERVIEW_WITH, _TOLD, _SPOKE_TO):
+        if (match := pattern.search(stretch)) and (pattern is not _TOLD or _is_outlet(match["who"])):
+            return match.span("who")
+    return None
+
+
+_OUTLET = re.compile(
+    r"News|Times|Post|Journal|Guardian|Reuters|Agency|Agence|Radio|TV|Television|Tribune|Herald|Telegraph|Magazine|Daily"
+    r"|Today|Press|Associated|Politico|Bloomberg|Newspaper|Observer|Independent|Mail|Sun|Mirror|Chronicle|Gazette|Globe"
+    r"|Axios|Der Spiegel|Le Monde|Jazeera|Tass|TASS|RIA|Interfax|Xinhua|Yonhap|Anadolu|Kyodo|Express|Economist|Atlantic"
+    r"|\A(?:the\s)?[A-Z]{2,5}\Z"
+)
+"""Words that news organisations' names are made of, and bare initials (CNN, BBC, AFP)."""
+
+
+def _is_outlet(name: str) -> bool:
+    return _OUTLET.search(name) is not None
+
+
+def _continued(attribution: Attribution, text: str, attributions: Sequence[Attribution]) -> Attribution | None:
+    """The report that this one goes on with: the last before it, where the cue says so or the speaker is a pronoun."""
+    cue, source = attribution.cue, attribution.source
+    verb = cue_in(text, cue)
+    if cue is None or source is None or verb is None or attribution.manner == "indirect":
+        return None
+    if verb.lemma not in _CONTINUES or text[source.start : source.end].lower() not in _PRONOUNS:
+        return None
+    earlier = [a for a in attributions if a.cue and a.source and a.cue.end <= attribution.content.start]
+    return max(earlier, key=lambda a: a.cue.start if a.cue else 0, default=None)
+
+
+_MEMORY = 3000
+"""Characters back in which the person that a pronoun stands for is looked for among those who spoke."""
+
+
+def _antecedent(source: Span, text: str, attributions: Sequence[Attribution]) -> Span | None:
+    """Who spoke last before a pronoun that the cast does not know; "it" and "they" keep to what is near."""
+    best: Span | None = None
+    for attribution in attributions:
+        other = attribution.source
+        if other is None or other.end > source.start or source.start - other.start > _MEMORY:
+            continue
+        words = text[other.start : other.end].lower()
+        if words in _PRONOUNS or words in _FIRST_PERSONS:
+            continue
+        if best is None or other.start > best.start:
+            best = other
+    return best
 
 
 def _same(one: Speaker, other: Speaker) -> bool:
     return one.name == other.name
-
-
-def _is_outlet(speaker: Speaker, outlet: str | None) -> bool:
-    return outlet is not None and speaker.name.lower() == outlet.lower()
