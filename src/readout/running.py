@@ -14,7 +14,7 @@ from readout.errors import LedgerError, ReadoutError
 from readout.intake import Failure, open_input
 from readout.records import Article, Reading
 from readout.scale.pool import describe_fault, read_all
-from readout.terminal import claims_table, complain, console, heading, is_terminal, note
+from readout.terminal import claims_table, clean, complain, console, heading, is_terminal, note, shorten
 
 if TYPE_CHECKING:
     from readout.ledger import Ledger
@@ -91,7 +91,9 @@ def printer(form: str) -> Callable[[Reading], None]:
 
 def _print_table(reading: Reading) -> None:
     article, out = reading.article, console()
-    out.print(heading(article.title or article.url or "Untitled", article.outlet, article.published))
+    out.print(
+        heading(article.title or article.url or shorten(clean(article.text), 60), article.outlet, article.published)
+    )
     out.print(
         claims_table(reading.claims, out.width) if reading.claims else "no claims",
         style="" if reading.claims else "dim",
@@ -139,6 +141,7 @@ def _progress(inputs: Sequence[str], shown: bool) -> Iterator[Callable[[int], No
         TextColumn("{task.fields[failures]} failed"),
         console=Console(file=sys.stderr),
         transient=True,
+        redirect_stdout=False,  # the data goes where it was sent, not to this console
     )
     started, done, total = monotonic(), 0, count_documents(inputs)
     task = bar.add_task("read", total=total, rate=0.0, failures=0)

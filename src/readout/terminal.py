@@ -139,7 +139,7 @@ def state_of(status: str, background: bool) -> str:
 def kind_of(kind: str, mode: str | None, quad: str) -> Text:
     from rich.text import Text
 
-    text = Text(clean(kind), style=QUAD_STYLES.get(quad, ""))
+    text = Text().append(clean(kind), style=QUAD_STYLES.get(quad, ""))
     return text.append(f" {clean(mode)}", style="dim") if mode else text
 
 
@@ -167,18 +167,19 @@ def _wide_claims(claims: Sequence[Claim], width: int) -> Table:
 
 
 def _narrow_claims(claims: Sequence[Claim], width: int) -> Table:
-    from rich.text import Text
 
     table = quiet_table("date", "claim")
     table.columns[0].no_wrap = True
     for claim, repeated in _mark_repeated(claims):
         state = state_of(claim.status, claim.background)
-        told = kind_of(claim.type, claim.mode, claim.quad).append(f"  {parties_of(claim)}", style="default not dim")
+        told = kind_of(claim.type, claim.mode, claim.quad).append(f"  {parties_of(claim)}")
         told.append(f"  {state}" if state else "", style="italic")
         if not repeated:
             said = speakers_of(claim)
-            told.append(f"\n{said + ': ' if said else ''}").append_text(excerpt(claim, 2 * (width - 16) - len(said)))
-        table.add_row(date_of(claim.when), Text.assemble(told))
+            told.append(f"\n{said + ': ' if said else ''}", style="dim").append_text(
+                excerpt(claim, 2 * (width - 16) - len(said))
+            )
+        table.add_row(date_of(claim.when), told)
     return table
 
 
