@@ -62,8 +62,9 @@ def claim_of(article: Article) -> Claim:
     )
 
 
-def stub_read(article: Article) -> Reading:
+def stub_read(given: Article | str, published: str | None = None) -> Reading:
     """Stands in for reading.read; the text tells it to fail or to stop."""
+    article = Article(text=given, published=published) if isinstance(given, str) else given
     if "FAULT" in article.text:
         raise ZeroDivisionError("division by zero")
     if "INTERRUPT" in article.text:
@@ -473,3 +474,54 @@ def test_help_is_quick() -> None:
         return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     assert min(spent() for _ in range(3)) < 0.3
+
+
+# With the model
+
+
+@pytest.mark.slow
+def test_demo_shows_claims_events_and_the_line(tmp_path: Path) -> None:
+    """The six calls of the defence ministers that the samples report, and the days between them."""
+    result = run("demo", "--ledger", str(tmp_path / "demo.duckdb"))
+    assert result.exit_code == 0, result.output
+    line = json.loads(
+        run(
+            "line", "USA", "RUS", "--level", "defence", "--on", "2024-07-31", "--ledger", str(tmp_path / "demo.duckdb")
+        ).stdout
+    )
+    calls = [contact["date"] for contact in line["contacts"]]
+    assert calls[-6:] == ["2022-05-13", "2022-10-21", "2022-10-23", "2023-03-15", "2024-06-25", "2024-07-12"]
+    assert [silence["least"] for silence in line["silences"]][-5:] == [161, 2, 143, 468, 17]
+    assert "468 days of silence" in result.stdout
+    began = {contact["date"]: contact["initiator"] for contact in line["contacts"]}
+    assert began["2022-05-13"] == "USA"
+    assert began["2024-07-12"] == "RUS"
+
+
+@pytest.mark.slow
+def test_workers_do_not_change_the_output() -> None:
+    from readout.demo import SAMPLES
+
+    assert run("read", str(SAMPLES), "--workers", "2").stdout == run("read", str(SAMPLES)).stdout
+
+
+@pytest.mark.slow
+def test_doctor_finds_nothing_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("doctor")
+    assert result.exit_code == 0, result.output
+    for part in ("weights", "sha256", "states.csv", "readout.duckdb is not there yet", "one sentence in", "network"):
+        assert part in result.stdout
+    assert not Path("readout.duckdb").exists()
+
+
+def test_doctor_says_what_is_wrong(stubbed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from readout import doctor
+
+    monkeypatch.setattr(doctor, "PACKAGE", stubbed)
+    Path("readout.duckdb").write_bytes(b"no ledger at all " * 1000)
+    result = run("doctor")
+    assert result.exit_code == 1
+    assert "reader.onnx is missing" in result.stdout
+    assert "readout.duckdb" in result.stdout
+    assert "Traceback" not in result.output

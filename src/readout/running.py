@@ -91,13 +91,12 @@ def printer(form: str) -> Callable[[Reading], None]:
 
 def _print_table(reading: Reading) -> None:
     article, out = reading.article, console()
-    out.print(
-        heading(article.title or article.url or shorten(clean(article.text), 60), article.outlet, article.published)
-    )
-    out.print(
-        claims_table(reading.claims, out.width) if reading.claims else "no claims",
-        style="" if reading.claims else "dim",
-    )
+    title = article.title or article.url or shorten(clean(article.text), 60)
+    out.print(heading(title, article.outlet, article.published))
+    if reading.claims:
+        out.print(claims_table(reading.claims, out.width))
+    else:
+        out.print("no claims", style="dim")
     out.print()
     sys.stdout.flush()
 
