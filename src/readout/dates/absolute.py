@@ -201,7 +201,7 @@ def season(match: re.Match[str], context: Context) -> Stretch | None:
         return narrowed(over[-1], match["third"])
     if det == "next" or det.endswith("coming"):
         return narrowed(coming[0], match["third"])
-    this = begun[-1] if (begun[-1].latest or now) >= now or context.tense() == "past" else coming[0]
+    this = begun[-1] if (begun[-1].latest or now) >= now or context.tense() != "future" else coming[0]
     return narrowed(this, match["third"])
 
 

@@ -166,6 +166,13 @@ def _window(match: re.Match[str], around: Around) -> bool:
     return not (words and words.casefold() in ("a", "an"))
 
 
+def _season(match: re.Match[str], around: Around) -> bool:
+    """"the summer" alone dates only behind a preposition: "the Olympic summer" and "the fall of Kabul" do not."""
+    if (match["det"] or "").casefold() != "the":
+        return True
+    return around.last.casefold() in ("in", "over", "during", "by", "since") and around.next not in ("of", "in", "from")
+
+
 def _the_weekend(match: re.Match[str], around: Around) -> bool:
     return around.last.casefold() in ("over", "during", "at", "on", "of", "for", "through") or "past" in match[0]
 
@@ -233,6 +240,7 @@ _CHECKS: dict[str, Callable[[re.Match[str], Around], bool]] = {
     "deictic": _deictic,
     "counted": _counted,
     "window": _window,
+    "season": _season,
     "the_weekend": _the_weekend,
     "every": _every,
     "clock": _clock,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from readout.dates import calendar as cal
 from readout.dates.calendar import Stretch
-from readout.dates.tense import Tense, tense
+from readout.dates.tense import Tense, Tenses
 
 _REFERENCE_REACH = 400
 """Characters for which a year that the text names goes on to hold for the months and days behind it."""
@@ -26,6 +26,7 @@ class Context:
     reference: Stretch | None = None
     reference_at: int = -1
     explicit_year: bool = False
+    _tenses: Tenses | None = None
 
     @property
     def now(self) -> dt.date | None:
@@ -44,7 +45,9 @@ class Context:
         return self.now if known <= _RANK.get(unit, 4) else None
 
     def tense(self) -> Tense | None:
-        return tense(self.text, self.start, self.end)
+        if self._tenses is None:
+            self._tenses = Tenses(self.text)
+        return self._tenses.at(self.start, self.end)
 
     def note(self, stretch: Stretch, explicit_year: bool) -> None:
         """Makes a resolved date the running reference for what follows."""

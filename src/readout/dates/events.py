@@ -33,14 +33,16 @@ def date_of(
         if when.start < evidence.start or when.end > evidence.end or when.value in (None, "PRESENT_REF", "FUTURE_REF"):
             continue
         cost = _distance(trigger, evidence, when.start, when.end, text)
+        cost += _VAGUE_COST if calendar_value(when) is None else 0.0
         if best is None or cost < best[0]:
             best = cost, when
     return best[1] if best is not None and best[0] < _TOO_FAR else None
 
 
-_TOO_FAR = 260.0
-_BARRIER_COST = 60.0
+_TOO_FAR = 200.0
+_BARRIER_COST = 30.0
 _FRONTED_COST = 10.0
+_VAGUE_COST = 100.0
 
 
 def _distance(trigger: Span, evidence: Span, start: int, end: int, text: str) -> float:

@@ -52,7 +52,7 @@ def find_dates(
     found: list[When] = []
     for group in groups:
         stretch = _resolved(group, context)
-        if stretch is not None and group[0][0] == "range":
+        if stretch is not None and len(group) == 1 and _two_named(group[0]):
             found.extend(_both_ends(text, group[0][1], stretch))
         elif stretch is not None:
             found.append(_when(text, group[0][1].start(), group[-1][1].end(), stretch))
@@ -194,11 +194,19 @@ def _datelined(text: str, groups: list[list[Found]], context: Context) -> tuple[
     return context.published
 
 
+def _two_named(item: Found) -> bool:
+    """Does this range name both of its ends whole: "2014-2016", "June 3 to July 2", but not "June 3-5"?"""
+    kind, match = item
+    return kind == "range" or (kind == "month_day" and match["m2"] is not None)
+
+
 def _both_ends(text: str, match: re.Match[str], stretch: Stretch) -> Iterator[When]:
-    """The two years of "2014-2016", each a date of its own."""
-    if stretch.earliest is not None and stretch.latest is not None:
-        yield _when(text, *match.span("y"), cal.year(stretch.earliest.year))
-        yield _when(text, *match.span("y2"), cal.year(stretch.latest.year))
+    """The two ends of a range, each a date of its own."""
+    if stretch.earliest is None or stretch.latest is None:
+        return
+    unit, first, last = ("year", "y", "y2") if "m2" not in match.re.groupindex else ("day", "m", "m2")
+    yield _when(text, match.start(first), match.end("d" if unit == "day" else first), cal.containing(unit, stretch.earliest))
+    yield _when(text, match.start(last), match.end(), cal.containing(unit, stretch.latest))
 
 
 def _in_dateline(text: str, start: int) -> bool:

@@ -105,12 +105,13 @@ PATTERNS: dict[str, str] = {
     ),
     "season": (
         rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?:(?:the{W})?(?P<s>{SEASON}){W}(?:of{W})?(?:(?P<y>{YEAR})(?:[-/–]\d\d(?!\d))?|(?P<which>(?i:last|this|next)){W}year)\b"
-        rf"|(?P<det>(?i:last|this|next|this{W}past|this{W}coming)){W}(?P<s2>{SEASON})\b)"
+        rf"|(?P<det>(?i:last|this|next|this{W}past|this{W}coming|the)){W}(?P<s2>{SEASON})\b)"
     ),
     "this_unit": (
         rf"(?:(?P<third>(?i:earlier|later|early|late|mid)){W})?(?P<det>(?i:this|last|next|past|this{W}past|this{W}coming|the{W}coming)){W}"
         rf"(?P<u>(?i:week|weekend|fortnight|month|quarter|year|decade|century))(?!\w|-)"
     ),
+    "year_end": rf"(?:(?i:the){W})?(?i:year(?:[’']s)?)(?:{W}|-)(?i:end)\b",
     "the_weekend": r"(?i:the)\s(?:past\s)?(?i:weekend)\b",
     "reference": (
         rf"(?P<det>(?i:the{W}(?:following|next|previous|preceding|same|prior)|that(?:{W}same)?)){W}"
@@ -164,4 +165,4 @@ def scanner() -> re.Pattern[str]:
     for kind, pattern in patterns().items():
         anonymous = re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern).replace("(?P=sep)", "[/.-]")
         alternatives.append(f"(?P<{kind}>{anonymous})")
-    return re.compile(r"(?<![\w.,:/$€£#@-])(?:" + "|".join(alternatives) + ")")
+    return re.compile(r"(?<![\w.,:/$€£#@-])(?=[A-Za-z\d]|['’]\d)(?:" + "|".join(alternatives) + ")")

@@ -108,6 +108,11 @@ def this_unit(match: re.Match[str], context: Context) -> Stretch | None:
     return narrowed(stretch, third)
 
 
+def year_end(match: re.Match[str], context: Context) -> Stretch | None:
+    now = context.anchor("year")
+    return cal.narrowed(cal.year(now.year), "late") if now else Stretch(None, "year")
+
+
 def the_weekend(match: re.Match[str], context: Context) -> Stretch | None:
     """The weekend just past, or the coming one where the clause looks ahead."""
     now = context.anchor("week")
@@ -244,6 +249,7 @@ KINDS = {
     "this_unit": this_unit,
     "ending": this_unit,
     "the_weekend": the_weekend,
+    "year_end": year_end,
     "reference": reference,
     "window": window,
     "counted": counted,
