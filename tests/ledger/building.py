@@ -57,7 +57,8 @@ def entity(name: str) -> Entity | None:
             title=title,
         )
     if "/" in name:
-        return Entity(id=name, name=name, kind="person", country=name[:3], sector="GOV")
+        holder = name.partition("/")[0]
+        return Entity(id=name, name=name, kind="generic", country=holder if holder in STATES else None, sector="GOV")
     if name.startswith("org:"):
         return Entity(id=name, name=name[4:].upper(), kind="alliance", sector="IGO")
     return None

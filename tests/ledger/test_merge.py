@@ -182,6 +182,13 @@ def test_parties_that_nothing_resolved_are_compared_within_their_article_only() 
     assert events(*same)[0].actors == ("some farmers",)
 
 
+def test_an_office_without_a_name_is_its_holder() -> None:
+    day = "2024-07-12"
+    for holder, office in (("RUS", "RUS/foreign"), ("org:nato", "org:nato/spokesperson")):
+        claims = [claim(article(n), "THREATEN", [who], ["UKR"], day=day) for n, who in enumerate((holder, office))]
+        assert [e.actors for e in events(*claims)] == [(holder,)]
+
+
 def test_claims_without_parties_stay_alone() -> None:
     assert count(*(claim(article(1), "ASSAULT", [], at=at, day="2024-07-12") for at in (1, 60))) == 2
 

@@ -152,11 +152,31 @@ def test_the_level_of_a_contact(people: tuple[str, ...], level: str) -> None:
         ("Chairman of the Joint Chiefs of Staff", "chiefs-of-staff"),
         ("Minister of Agriculture", None),
         ("the kingdom's farmers", None),
+        ("chief of staff", None),
+        ("deputy head of government", "other"),
+        ("foreign spokesperson", "other"),
+        ("assistant to the president for national security affairs", "security-advisers"),
         ("", None),
     ],
 )
 def test_the_level_of_a_title(title: str, level: str | None) -> None:
     assert title_level(title) == level
+
+
+@pytest.mark.parametrize(
+    ("title", "sector", "level"),
+    [
+        ("chief of staff", "MIL", "chiefs-of-staff"),
+        ("chief of staff", "GOV", None),
+        ("commander-in-chief", "MIL", "chiefs-of-staff"),
+        ("head", "IGO", "leaders"),
+        ("head", "GOV", None),
+        ("deputy head", "IGO", "other"),
+        ("defence minister", "MIL", "defence"),
+    ],
+)
+def test_titles_that_mean_an_office_in_one_sector_only(title: str, sector: str, level: str | None) -> None:
+    assert title_level(title, sector) == level
 
 
 def test_a_surname_is_not_an_office() -> None:
@@ -192,7 +212,7 @@ def test_filters_of_channel_level_and_number() -> None:
 def test_every_level_of_the_table_is_known() -> None:
     from readout.ledger.levels import _rows
 
-    rows = [row for match in ("title", "office", "sector") for row in _rows(match)]
+    rows = [row for match in ("title", "military", "organisation", "office", "sector") for row in _rows(match)]
     assert {level for _, level in rows} == set(LEVELS)
     titles = [phrase for phrase, _ in _rows("title")]
     assert len(titles) == len(set(titles))

@@ -25,7 +25,8 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?", re.ASCII)
 
 
 def party_key(party: Mention, article_id: str) -> str:
-    """The party as merging compares it: "RUS", an entity id such as "NATO", or the words where nothing is known."""
+    """The party as merging compares it: "RUS", an entity id such as "NATO", or the words where nothing is known.
+    An office without a name ("RUS/defence", "org:nato/spokesperson") is its holder."""
     entity = party.entity
     if entity is None:
         return f"{UNKNOWN}{article_id}:{' '.join(party.text.split()).casefold()}"
@@ -37,7 +38,8 @@ def party_key(party: Mention, article_id: str) -> str:
         if entity.kind == "generic":
             return f"{entity.country}/{entity.sector or entity.name.casefold()}"
     elif entity.kind == "generic":
-        return f"{UNKNOWN}{article_id}:{entity.name.casefold()}"
+        holder, _, office = entity.id.partition("/")
+        return holder if office else f"{UNKNOWN}{article_id}:{entity.name.casefold()}"
     return entity.id
 
 

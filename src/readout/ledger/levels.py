@@ -1,6 +1,6 @@
 """At which level a party speaks: leaders, foreign, defence, chiefs-of-staff, security-advisers, envoys or other.
 
-The level is read from the office (data/levels.csv): the title held, else the office in the entity's id ("RUS/defence"),
+The level is read from the office (data/levels.csv): the office in the entity's id ("RUS/defence"), else the title held,
 else the words of the mention or the organisation's name, else the sector. A state alone has no level.
 """
 
@@ -19,6 +19,9 @@ LEVELS = ("leaders", "foreign", "defence", "chiefs-of-staff", "security-advisers
 LONGEST_TITLE = 200
 """Characters of a title or mention that are looked at: an office is named well within them."""
 
+_SECTOR_ROWS = {"MIL": "military", "IGO": "organisation"}
+"""Sector -> the rows of the table that count only for it."""
+
 _NOT_WORDS = re.compile(r"[\s\-–—,.]+")
 
 
@@ -30,11 +33,13 @@ def _rows(match: str) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=4096)
-def title_level(title: str) -> str | None:
-    """The level of an office named in words; the first row of the table whose phrase stands in it as whole words."""
+def title_level(title: str, sector: str | None = None) -> str | None:
+    """The level of an office named in words; the first row of the table whose phrase stands in it as whole words.
+    Phrases that name an office in armed forces or in an international organisation only come last, for that sector."""
     words = _NOT_WORDS.sub(" ", title[:LONGEST_TITLE].casefold()).replace("defense", "defence")
     padded = f" {words.strip()} "
-    return next((level for phrase, level in _rows("title") if f" {phrase} " in padded), None)
+    rows = (*_rows("title"), *_rows(_SECTOR_ROWS.get(sector or "", "")))
+    return next((level for phrase, level in rows if f" {phrase} " in padded), None)
 
 
 def level_of(party: Mention) -> str | None:
@@ -42,10 +47,13 @@ def level_of(party: Mention) -> str | None:
     entity = party.entity
     if entity is None:
         return title_level(party.text)
-    if entity.title and (level := title_level(entity.title)):
-        return level
     office, sector = dict(_rows("office")), dict(_rows("sector"))
-    return office.get(entity.id.partition("/")[2]) or _spoken_level(party, entity) or sector.get(entity.sector or "")
+    return (
+        office.get(entity.id.partition("/")[2])
+        or (title_level(entity.title, entity.sector) if entity.title else None)
+        or _spoken_level(party, entity)
+        or sector.get(entity.sector or "")
+    )
 
 
 def _spoken_level(party: Mention, entity: Entity) -> str | None:
@@ -53,4 +61,5 @@ def _spoken_level(party: Mention, entity: Entity) -> str | None:
     if entity.kind != "person":
         return title_level(party.text) or title_level(entity.name)
     name = set(entity.name.casefold().split())
-    return title_level(" ".join(word for word in party.text.split() if word.casefold() not in name))
+    words = [word for word in party.text.split() if word.casefold() not in name]
+    return title_level(" ".join(words), entity.sector)
