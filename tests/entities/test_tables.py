@@ -11,7 +11,6 @@ import pytest
 from readout.entities.tables import ACTOR_TABLES, DATA, actors, rows, states
 
 
-
 def test_every_row_has_a_source() -> None:
     for table in ("states.csv", "offices.csv", "titles.csv", "roles.csv", *ACTOR_TABLES):
         assert all(row["source"] for row in rows(table)), table

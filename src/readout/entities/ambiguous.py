@@ -7,7 +7,14 @@ from readout.entities.tables import State, states
 
 # For each reading of a shared name: the words that speak for it.
 CLUES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
-    "GEO": (("USA", frozenset("atlanta senator senate savannah gop republican democrat governor kemp augusta ossoff warnock macon georgians".split())),),
+    "GEO": (
+        (
+            "USA",
+            frozenset(
+                "atlanta senator senate savannah gop republican democrat governor kemp augusta ossoff warnock macon georgians".split()
+            ),
+        ),
+    ),
     "COD": (("COG", frozenset("brazzaville sassou nguesso makosso".split())),),
     "KOR": (("PRK", frozenset(["pyongyang"])),),
 }

@@ -14,7 +14,25 @@ from readout.entities.tables import Actor, State, Title, actors, roles, states, 
 
 LONGEST_ENTRY = 14
 # What may stand between the words of one name; a full stop only after a short word ("St. Lucia", "U.S.").
-_JOINTS = frozenset(["", " ", "-", "‑", "\N{NO-BREAK SPACE}", "'", "’", ".", "\n", "–", "/", " & ", " (", "-\N{WORD JOINER}", "\N{WORD JOINER}"])
+_JOINTS = frozenset(
+    [
+        "",
+        " ",
+        "-",
+        "‑",
+        "\N{NO-BREAK SPACE}",
+        "'",
+        "’",
+        ".",
+        "\n",
+        "–",
+        "/",
+        " & ",
+        " (",
+        "-\N{WORD JOINER}",
+        "\N{WORD JOINER}",
+    ]
+)
 _SHORT = 4
 _PLURAL_ENDINGS = ("n", "i", "k", "ch")
 
@@ -125,7 +143,9 @@ class Lexicon:
 
 
 def _joined(before: Token, token: Token) -> bool:
-    return token.gap in _JOINTS or (token.gap in (". ", ", ") and len(before.text) <= _SHORT and before.text[:1].isupper())
+    return token.gap in _JOINTS or (
+        token.gap in (". ", ", ") and len(before.text) <= _SHORT and before.text[:1].isupper()
+    )
 
 
 def _cased(capitals: tuple[int, ...], tokens: list[Token], i: int) -> bool:

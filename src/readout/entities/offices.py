@@ -141,7 +141,11 @@ def _best(found: list[str], on: str | None, bare: bool) -> str | None:
     if _rank(ranked[0], on)[0] < _rank(ranked[1], on)[0] and not bare:
         return ranked[0]
     first, second = _rank(ranked[0], on), _rank(ranked[1], on)
-    return ranked[0] if first[0] == 0 and second[0] > 1 else (ranked[0] if first[1] < second[1] and first[0] <= second[0] else None)
+    return (
+        ranked[0]
+        if first[0] == 0 and second[0] > 1
+        else (ranked[0] if first[1] < second[1] and first[0] <= second[0] else None)
+    )
 
 
 MAJOR = {c: i for i, c in enumerate("USA RUS CHN GBR FRA DEU UKR ISR IRN IND JPN TUR".split())}
@@ -180,7 +184,11 @@ def offices_meant(title: Title, holder: str, actor: Entity | None) -> tuple[str,
     if len(holder) != 3 and title.office in ("president", "leader", "org_head"):
         return ("org_head", "leader")
     if title.office == "leader" and title.phrase in ("leader", "strongman", "ruler"):
-        return ("leader", "head_of_government", "head_of_state") if holder in _pm_led() else ("president", "head_of_state", "head_of_government")
+        return (
+            ("leader", "head_of_government", "head_of_state")
+            if holder in _pm_led()
+            else ("president", "head_of_state", "head_of_government")
+        )
     return MEANT.get(title.office, (title.office,))
 
 
@@ -196,7 +204,14 @@ def unnamed_office(holder: str, title: Title, actor: Entity | None) -> Entity:
         name = states()[holder].name if holder in states() else holder
     else:
         country, name = (actor.country, actor.name) if actor else (None, holder)
-    return Entity(id=f"{holder}/{title.office}", name=f"{name}: {title.phrase}", kind="generic", country=country, sector=title.sector or "GOV", title=title.phrase)
+    return Entity(
+        id=f"{holder}/{title.office}",
+        name=f"{name}: {title.phrase}",
+        kind="generic",
+        country=country,
+        sector=title.sector or "GOV",
+        title=title.phrase,
+    )
 
 
 def same_sound(one: str, other: str) -> bool:

@@ -8,7 +8,29 @@ from readout.entities.fold import fold, key_of, skeleton, sound
 from readout.entities.tables import Spell, rows, split, valid
 
 PARTICLES = frozenset(
-    ["al", "el", "bin", "ben", "ibn", "van", "von", "der", "den", "de", "da", "di", "del", "la", "le", "dos", "du", "ould", "ter", "abu", "abd"]
+    [
+        "al",
+        "el",
+        "bin",
+        "ben",
+        "ibn",
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "da",
+        "di",
+        "del",
+        "la",
+        "le",
+        "dos",
+        "du",
+        "ould",
+        "ter",
+        "abu",
+        "abd",
+    ]
 )
 # Family names come first in these states' usage.
 SURNAME_FIRST = frozenset(["CHN", "PRK", "KOR", "VNM", "TWN", "KHM", "HKG"])

@@ -22,7 +22,9 @@ PREPOSITIONS = frozenset(
     "of in from at for on to by with against near inside outside between across under over into after before during within "
     "around towards toward along among off via alongside despite without".split()
 )
-CLAUSE = frozenset("who which that whose where when as said says has had was were is are will would including after".split())
+CLAUSE = frozenset(
+    "who which that whose where when as said says has had was were is are will would including after".split()
+)
 # Prepositions whose object is the country of what stands before.
 HOMES = frozenset("of in from at inside across within near for".split())
 # "Iranian-backed", "US-led": the word before the hyphen is not whose the party is.
@@ -32,7 +34,9 @@ BACKED = frozenset(
 )
 KEEPS_COUNTRY = frozenset(["born", "based", "speaking"])
 AGAINST = frozenset(["anti", "pro", "non", "trans"])
-DEMOTED = frozenset("former ex deputy vice assistant late then acting under associate one onetime erstwhile ousted".split())
+DEMOTED = frozenset(
+    "former ex deputy vice assistant late then acting under associate one onetime erstwhile ousted".split()
+)
 NO_HOLDER = frozenset("former ex deputy vice assistant late under associate onetime erstwhile ousted".split())
 Context = Callable[[list[Token]], "Entity | None"]
 
@@ -100,7 +104,12 @@ def read(tokens: list[Token], pieces: list[Piece], on: str | None) -> Reading:
         actor = piece.of("actor")
         if (person := piece.of("person")) and not state and isinstance(person.value, str):
             found.person, found.person_at = person.value, piece.first
-        elif actor and isinstance(actor.value, Actor) and valid("", actor.value.end, on) and not _part_of_name(tokens, pieces, i):
+        elif (
+            actor
+            and isinstance(actor.value, Actor)
+            and valid("", actor.value.end, on)
+            and not _part_of_name(tokens, pieces, i)
+        ):
             found.actor, found.actor_at = actor.value, piece.first
         elif state and not _part_of_name(tokens, pieces, i):
             found.states.append((piece.first, state[0], state[1]))
@@ -139,11 +148,18 @@ def _part_of_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
     return tokens[piece.first].text in GIVEN_NAMES and _is_bare_name(tokens, pieces, i + 1)
 
 
-GIVEN_NAMES = frozenset(["Chad", "Israel", "Jordan", "Georgia", "Kenya", "Cyprus", "Paris", "Sofia", "London", "Sydney"])
+GIVEN_NAMES = frozenset(
+    ["Chad", "Israel", "Jordan", "Georgia", "Kenya", "Cyprus", "Paris", "Sofia", "London", "Sydney"]
+)
 
 
 def _is_bare_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
-    return i < len(pieces) and not pieces[i].entries and is_name_word(tokens[pieces[i].first]) and len(tokens[pieces[i].first].text) > 2
+    return (
+        i < len(pieces)
+        and not pieces[i].entries
+        and is_name_word(tokens[pieces[i].first])
+        and len(tokens[pieces[i].first].text) > 2
+    )
 
 
 def _dated_state(piece: Piece, on: str | None) -> tuple[str, State] | None:
@@ -155,7 +171,9 @@ def _dated_state(piece: Piece, on: str | None) -> tuple[str, State] | None:
     return standing[0]
 
 
-def home_of(tokens: list[Token], tail: list[Piece], on: str | None, context: str, local: Context | None) -> Entity | None:
+def home_of(
+    tokens: list[Token], tail: list[Piece], on: str | None, context: str, local: Context | None
+) -> Entity | None:
     """The state or organisation that the words after the head give: "of Ukraine", "in Minsk", "from Hamas"."""
     for i, piece in enumerate(tail):
         if (state := _dated_state(piece, on)) and not _only_backs(tokens, piece, _next(tokens, piece)):
@@ -248,7 +266,9 @@ def _sector(r: Reading) -> str:
     return (r.title.sector if r.title and r.title.sector else None) or r.role or "GOV"
 
 
-def _titled(tokens: list[Token], r: Reading, holder: str | None, on: str | None, local: Context | None) -> Entity | None:
+def _titled(
+    tokens: list[Token], r: Reading, holder: str | None, on: str | None, local: Context | None
+) -> Entity | None:
     """A person named after a title: looked up in the article, then in the tables, else a person not known before."""
     assert r.name is not None and r.title is not None
     words = tokens[r.name[0] : r.name[1]]
@@ -264,7 +284,12 @@ def _titled(tokens: list[Token], r: Reading, holder: str | None, on: str | None,
         country = actor.country if actor else None
     title = None if r.title.office == "honorific" else r.title.phrase
     return Entity(
-        id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="person", country=country, sector=r.title.sector or None, title=title
+        id=_slug(tokens, r.name),
+        name=_words(tokens, r.name),
+        kind="person",
+        country=country,
+        sector=r.title.sector or None,
+        title=title,
     )
 
 
@@ -287,7 +312,9 @@ def _of_actor(tokens: list[Token], r: Reading, on: str | None, local: Context | 
     assert r.actor is not None
     entity = r.actor.entity
     if r.name is not None and r.name[0] > r.actor_at:
-        named = (local(tokens[r.name[0] : r.name[1]]) if local else None) or known_person(tokens[r.name[0] : r.name[1]], None, None, on)
+        named = (local(tokens[r.name[0] : r.name[1]]) if local else None) or known_person(
+            tokens[r.name[0] : r.name[1]], None, None, on
+        )
         if named:
             return named
     if entity.id == "group:kurdish-militia" and r.states:

@@ -1,0 +1,137 @@
+"""How well parties are resolved: dated leaders by name and by office, annotated spans by country, and speed.
+
+Run: python benchmarks/entities.py [SHARED_DIR] [--misses]
+"""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+import sys
+import tarfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from readout.entities import resolve
+from readout.entities.mentions import Cast
+from readout.entities.tables import states
+from readout.language.sentences import split
+
+REPO = Path(__file__).resolve().parents[1]
+
+
+def articles(shared: Path) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each annotated article: its id, file, date, title and text."""
+    wanted = {
+        (a["file"], a["url"]): a
+        for a in map(json.loads, (shared / "data/annotations/articles.jsonl").open(encoding="utf-8"))
+    }
+    for name in sorted({file for file, _ in wanted}):
+        for url, title, text in documents(shared / "data" / name):
+            if (name, url) in wanted:
+                entry = wanted[name, url]
+                yield entry["id"], name, entry["published"], title, text[: entry["length"]]
+
+
+def documents(path: Path) -> Iterator[tuple[str, str, str]]:
+    """The url, title and text of each document in a file."""
+    if path.name.endswith(".tar.gz"):
+        with tarfile.open(path) as archive:
+            member = next(m for m in archive.getmembers() if m.name.endswith("gold.json"))
+            stream = archive.extractfile(member)
+            assert stream is not None
+            for page in json.load(stream):
+                yield page.get("link") or page.get("url") or "", page.get("title") or "", page.get("text") or ""
+        return
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        for line in file:
+            document = json.loads(line)
+            yield document["url"], document.get("title") or "", document["text"]
+
+
+def spans(shared: Path, misses: bool) -> None:
+    """Prints the share of annotated actors and recipients whose country is right."""
+    claims: dict[str, list[dict[str, object]]] = {}
+    for claim in map(json.loads, (shared / "data/annotations/claims.jsonl").open(encoding="utf-8")):
+        claims.setdefault(claim["doc"], []).append(claim)
+    right: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    wrong: Counter[tuple[str, str, str]] = Counter()
+    seconds = 0.0
+    for doc, file, published, title, text in articles(shared):
+        start = time.perf_counter()
+        cast = Cast(text, published, split(text), title)
+        for claim in claims.get(doc, []):
+            for party in [*claim["actors"], *claim["recipients"]]:  # type: ignore[misc]
+                if not party["span"]:
+                    continue
+                entity = cast.entity(tuple(party["span"]))
+                got = entity.country if entity else None
+                words = text[party["span"][0] : party["span"][1]]
+                for group in (
+                    "all",
+                    file.split("/")[-1],
+                    "named" if words[:1].isupper() and len(words) > 4 else "other words",
+                ):
+                    total[group] += 1
+                    right[group] += got == party["country"]
+                if got != party["country"]:
+                    wrong[words[:70], str(got), str(party["country"])] += 1
+        seconds += time.perf_counter() - start
+    print("annotated parties whose country is right")
+    for group in sorted(total):
+        print(f"  {group:45} {right[group]:5} of {total[group]:5}  {right[group] / total[group]:.3f}")
+    print(f"  {len(claims)} articles in {seconds:.1f} s")
+    if misses:
+        for (words, got, want), count in wrong.most_common(400):
+            print(f"{count}\t{got}\t{want}\t{words!r}")
+
+
+def leaders() -> None:
+    """Prints the share of dated heads since 1990 who resolve by full name and by title and country."""
+    named = titled = total = heads = 0
+    for row in csv.DictReader((REPO / "src/readout/data/offices.csv").open(encoding="utf-8")):
+        if row["office"] not in ("head_of_state", "head_of_government") or row["start"] < "1990":
+            continue
+        total += 1
+        state = states()[row["holder"]]
+        found = resolve(row["person"], row["start"])
+        named += found is not None and found.country == row["holder"] and found.name == row["person"]
+        phrase = f"the {'president' if row['office'] == 'head_of_state' else 'prime minister'} of {state.name}"
+        held = resolve(phrase, row["start"])
+        heads += 1
+        titled += held is not None and held.name == row["person"]
+    print(
+        f"dated heads since 1990: by full name {named} of {total} ({named / total:.3f}), by title and country {titled} of {heads} ({titled / heads:.3f})"
+    )
+
+
+def speed() -> None:
+    """Prints the time of 10,000 resolves of 2,000 different phrases on five days."""
+    phrases = [
+        f"{t} of {s.name}" for s in states().values() for t in ("the president", "the foreign minister", "troops")
+    ]
+    phrases += [f"{a} soldiers" for s in states().values() for a in s.adjectives[:1]]
+    resolve("Paris")
+    start = time.perf_counter()
+    done = 0
+    while done < 10_000:
+        for phrase in phrases:
+            resolve(phrase, f"20{10 + done % 14:02}-06-01")
+            done += 1
+    print(f"{done} resolves in {time.perf_counter() - start:.2f} s")
+
+
+def main() -> None:
+    arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
+    shared = Path(arguments[0]) if arguments else REPO.parent / "shared"
+    leaders()
+    speed()
+    spans(shared, "--misses" in sys.argv)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,196 @@
+"""Cuts a text into the stretches that may name parties: the longest sensible noun phrases around known words and names.
+
+"Russian Minister of Defense Andrey Belousov" is one stretch; "the US and Russian defence chiefs" is two.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from readout.entities.fold import Token
+from readout.entities.lexicon import Piece, is_name_word
+from readout.entities.phrase import AGAINST, BACKED, DEMOTED
+
+PARTY_KINDS = ("state", "adjective", "people", "seat", "actor", "title", "role", "person")
+_SPACES = frozenset([" ", "\N{NO-BREAK SPACE}", "-", "‑", "\n", "  ", ". "])
+_POSSESSIVE = frozenset(["'", "’"])
+MAX_PIECES = 24
+# Things that a state is given or fires: "gave Ukraine missiles" names two parties' things, not one party.
+THINGS = frozenset(
+    "missile missiles drone drones jet jets tank tanks artillery aircraft base bases ship ships vessel vessels helicopter helicopters "
+    "plane planes airstrike airstrikes raid raids shelling area areas region city cities town towns capital facility facilities "
+    "infrastructure power airport house homes state states source side industry business".split()
+)
+# Generic nouns too common to be parties without a country or group beside them.
+WEAK = frozenset(
+    THINGS
+    | set(
+        "man men woman women child children parent mother father brother sister son daughter wife husband family families person house "
+        "member members head heads chief chiefs chair chairman source sources body bodies group groups network cell network nation nations "
+        "country countries party parties team teams office council committee commission panel mission missions general officer veteran "
+        "agent justice intelligence press media public community communities society district neighbourhood suburb enclave school schools "
+        "hospital hospitals home houses player writer artist author expert professor driver worker couple doctor teacher lawyer student "
+        "following king queen prince union church agency agencies department departments ally allies partner partners participant "
+        "participants observer monitor staff personnel organisation organization presidency cabinet administration donor operator carrier "
+        "faction resistance minister leader leadership force commander recruit operative aide adviser advisor deputy secretary governor "
+        "people men masses bank banks company companies firm firms foundation volunteer industry emirate kingdom republic power powers "
+        "superpower alliance bloc federation coalition spearhead dissident exile opponent candidate politician customs sheriff embassy "
+        "consulate capital royal consular prosecution jury congress representative delegate".split()
+    )
+)
+
+
+class Chunk(NamedTuple):
+    """A stretch of pieces [first, last) and its offsets; `strong` if its words alone make it a party."""
+
+    pieces: tuple[Piece, ...]
+    start: int
+    end: int
+    strong: bool
+    names: bool
+
+
+def chunks(tokens: list[Token], pieces: list[Piece]) -> list[Chunk]:
+    """All stretches, in order, that may name a party."""
+    found: list[Chunk] = []
+    i = 0
+    while i < len(pieces):
+        last = _extend(tokens, pieces, i)
+        if last > i:
+            found.append(_chunk(tokens, pieces[i:last]))
+            i = last
+        else:
+            i += 1
+    return found
+
+
+def _chunk(tokens: list[Token], pieces: list[Piece]) -> Chunk:
+    names = any(not p.entries and is_name_word(tokens[p.first]) for p in pieces)
+    strong = False
+    for p in pieces:
+        if (
+            p.of("state", "adjective", "people", "seat", "actor", "person")
+            or p.of("title")
+            or (p.of("role") and tokens[p.last - 1].folded not in WEAK)
+        ):
+            strong = True
+    return Chunk(tuple(pieces), tokens[pieces[0].first].start, tokens[pieces[-1].last - 1].end, strong, names)
+
+
+def _extend(tokens: list[Token], pieces: list[Piece], i: int) -> int:
+    """Where the stretch that starts at piece `i` ends; `i` if none starts there."""
+    if not _starts(tokens, pieces, i):
+        return i
+    j = i + 1
+    end = j if _may_end(tokens, pieces[i]) else i
+    while j < len(pieces) and j - i < MAX_PIECES:
+        step = _step(tokens, pieces, i, j)
+        if step == 0:
+            break
+        j += step
+        if _may_end(tokens, pieces[j - 1]):
+            end = j
+    return end
+
+
+def _starts(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
+    piece = pieces[i]
+    if piece.entries:
+        return True
+    token = tokens[piece.first]
+    return is_name_word(token) or token.folded in DEMOTED
+
+
+def _may_end(tokens: list[Token], piece: Piece) -> bool:
+    return bool(piece.entries) or is_name_word(tokens[piece.first])
+
+
+def _step(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
+    """How many pieces from `j` on belong to the stretch that starts at `i`: 0 if it ends before `j`."""
+    before, piece = pieces[j - 1], pieces[j]
+    token = tokens[piece.first]
+    if token.folded == "s" and token.gap in _POSSESSIVE:
+        return _after_possessive(tokens, pieces, j)
+    if token.folded in ("of", "for") and token.gap in (" ", "\n"):
+        return _of_state(tokens, pieces, i, j)
+    if token.gap == ", " and token.folded in ("jr", "sr"):
+        return 1
+    if token.gap not in _SPACES or (token.gap == ". " and len(tokens[before.last - 1].text) > 4):
+        return 0
+    if token.gap in ("-", "‑"):
+        return (
+            1
+            if token.folded in BACKED or piece.entries or tokens[before.first].folded in AGAINST or is_name_word(token)
+            else 0
+        )
+    if piece.entries:
+        return 1 if _binds(tokens, before, piece) else 0
+    if is_name_word(token):
+        return 1 if _takes_name(tokens, before) else 0
+    return 0
+
+
+def _after_possessive(tokens: list[Token], pieces: list[Piece], j: int) -> int:
+    """Takes "'s" with the party's own noun, title or name after it."""
+    if j + 1 >= len(pieces):
+        return 0
+    following = pieces[j + 1]
+    own = following.of("title", "role", "person") or (following.of("actor") and not following.of("state", "adjective"))
+    if own and tokens[following.first].gap == " " and tokens[following.last - 1].folded not in THINGS:
+        return 2
+    return 0
+
+
+def _of_state(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
+    """Takes "of [the] STATE" after a title, a titled name, or a generic noun."""
+    has_title = any(p.of("title") for p in pieces[i:j])
+    has_role = any(p.of("role") for p in pieces[j - 1 : j])
+    k = j + 1
+    if k < len(pieces) and tokens[pieces[k].first].folded == "the":
+        k += 1
+    if k >= len(pieces) or not (has_title or has_role):
+        return 0
+    target = pieces[k]
+    if tokens[pieces[j].first].folded == "for" and not (has_title and target.of("state")):
+        return 0
+    if target.of("state", "actor") or (has_title and target.of("adjective", "people")):
+        return k + 1 - j
+    return 0
+
+
+def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
+    """Whether a known piece goes on the phrase that `before` ends."""
+    if before.of("adjective"):
+        return True
+    if before.of("state", "seat"):
+        acronym = tokens[before.last - 1].text.isupper()
+        thing = tokens[piece.last - 1].folded in THINGS
+        return (
+            bool(piece.of("title", "role", "person", "actor"))
+            and (acronym or not thing)
+            or bool(piece.of("adjective") and acronym)
+        )
+    if before.of("actor"):
+        return bool(piece.of("title", "role", "person", "actor"))
+    if before.of("title"):
+        return bool(piece.of("title", "person", "role", "state", "adjective"))
+    if before.of("person"):
+        return bool(piece.of("role")) and not before.of("title")
+    if before.of("role"):
+        return bool(piece.of("role", "title", "person", "actor"))
+    if before.of("people"):
+        return False
+    return (
+        is_name_word(tokens[before.first])
+        or tokens[before.first].folded in DEMOTED
+        or tokens[before.first].folded in BACKED
+    )
+
+
+def _takes_name(tokens: list[Token], before: Piece) -> bool:
+    """Whether an unknown capitalised word may follow: after a name word, title, adjective, or noun of a person."""
+    if before.of("people"):
+        return False
+    if before.of("state", "seat"):
+        return tokens[before.last - 1].text.isupper()
+    return bool(before.entries) or is_name_word(tokens[before.first])

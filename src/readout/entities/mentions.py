@@ -1,0 +1,142 @@
+"""An article's cast: every party that it names, and whom any stretch of its text stands for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+
+from readout.entities.chunks import Chunk, chunks
+from readout.entities.coordination import split_parts
+from readout.entities.coreference import Referents
+from readout.entities.fold import Token, tokenize
+from readout.entities.lexicon import lexicon
+from readout.entities.local import LocalNames
+from readout.entities.phrase import interpret
+from readout.entities.resolve import iso_day
+from readout.errors import UsageError
+from readout.records import Entity, Mention, Span
+
+MAX_SPAN = 600
+CONTEXT = 600
+
+
+class Cast:
+    """The parties of one article. `on` is its date, `sentences` its sentence spans, `title` its headline."""
+
+    def __init__(self, text: str, on: str | None, sentences: list[Span], title: str | None = None) -> None:
+        self.text = text
+        self.on = _day(on)
+        self.sentences = sentences
+        self.title = title
+        self._starts = [s.start for s in sentences]
+        self._local = LocalNames(self.on)
+        if title:
+            self._learn(title)
+        tokens = tokenize(text)
+        found = chunks(tokens, lexicon().pieces(tokens))
+        self._local.learn(text, tokens, found)
+        self.mentions: tuple[Mention, ...] = tuple(self._mentions(tokens, found))
+        self._mention_starts = [m.start for m in self.mentions]
+        self._referents = Referents(self)
+        self._known: dict[Span, Entity | None] = {}
+
+    def _learn(self, text: str) -> None:
+        tokens = tokenize(text)
+        self._local.learn(text, tokens, chunks(tokens, lexicon().pieces(tokens)))
+
+    def _mentions(self, tokens: list[Token], found: list[Chunk]) -> list[Mention]:
+        listed: list[Mention] = []
+        for chunk in found:
+            if not chunk.strong and not chunk.names:
+                continue
+            words = self.text[chunk.start : chunk.end]
+            before = self.text[max(0, chunk.start - 24) : chunk.start].rsplit(None, 1)
+            if (
+                chunk.pieces[0].of("seat")
+                and len(chunk.pieces) == 1
+                and before
+                and before[-1].lower() in ("in", "near", "outside", "around", "at")
+            ):
+                continue
+            entity = interpret(words, self.on, self.context(chunk.start), self._local.find)
+            if entity is None and not chunk.strong:
+                continue
+            listed.append(Mention(text=words, start=chunk.start, end=chunk.end, entity=entity))
+        return listed
+
+    def context(self, at: int) -> str:
+        """The text around an offset, for names that several places share."""
+        return self.text[max(0, at - CONTEXT) : at + CONTEXT]
+
+    def sentence_of(self, at: int) -> int:
+        """The index of the sentence that holds an offset, or of the last one before it; -1 before the first."""
+        return bisect_right(self._starts, at) - 1
+
+    def within(self, start: int, end: int) -> list[Mention]:
+        """The mentions that lie in [start, end)."""
+        first = bisect_left(self._mention_starts, start)
+        last = bisect_left(self._mention_starts, end)
+        return [m for m in self.mentions[first:last] if m.end <= end]
+
+    def entity(self, span: tuple[int, int]) -> Entity | None:
+        """Whom the characters of `span` stand for, or None."""
+        key = Span(*span)
+        if key not in self._known:
+            self._known[key] = self._entity(key)
+        return self._known[key]
+
+    def _entity(self, span: Span) -> Entity | None:
+        words = self.text[span.start : span.end].strip()
+        if not words or len(words) > MAX_SPAN:
+            return None
+        referent = self._referents.pronoun(span, words)
+        if referent is not None:
+            return referent.entity
+        entity = interpret(words, self.on, self.context(span.start), self._local.find)
+        if entity is None or (entity.country is None and entity.kind == "generic"):
+            return self._referents.description(span, words, entity) or entity or self._inside(span)
+        return entity
+
+    def _inside(self, span: Span) -> Entity | None:
+        """The entity of the mention that holds the span, or else of the only party in it."""
+        at = bisect_right(self._mention_starts, span.start) - 1
+        if at >= 0 and self.mentions[at].end >= span.end and self.mentions[at].start <= span.start:
+            return self.mentions[at].entity if any(map(str.isupper, self.text[span.start : span.end])) else None
+        inside = [m.entity for m in self.within(span.start, span.end) if m.entity is not None]
+        return inside[0] if inside else None
+
+    def parties(self, span: tuple[int, int]) -> list[Mention]:
+        """The parties that a span names: the parts of "A and B", the two sides of "the two sides", or the one party."""
+        span = Span(*span)
+        words = self.text[span.start : span.end]
+        if len(words) > MAX_SPAN:
+            return []
+        pair = self._referents.pair(span, words)
+        if pair:
+            return pair
+        parts = split_parts(self.text, span)
+        if len(parts) > 1:
+            listed = []
+            for part, shared in parts:
+                entity = interpret(shared, self.on, self.context(part.start), self._local.find) if shared else None
+                entity = entity or self.entity(part)
+                if entity is not None:
+                    listed.append(
+                        Mention(text=self.text[part.start : part.end], start=part.start, end=part.end, entity=entity)
+                    )
+            if len(listed) > 1:
+                return listed
+        entity = self.entity(span)
+        return [Mention(text=words, start=span.start, end=span.end, entity=entity)] if entity else []
+
+    def salient(self) -> list[str]:
+        """The countries of the article's parties, the most often named first."""
+        counts: Counter[str] = Counter(m.entity.country for m in self.mentions if m.entity and m.entity.country)
+        return [country for country, _ in counts.most_common()]
+
+
+def _day(on: str | None) -> str | None:
+    try:
+        return iso_day(on)
+    except UsageError:
+        return None
