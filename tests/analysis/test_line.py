@@ -94,6 +94,7 @@ def test_no_contact_is_an_empty_line_with_a_note(ledger: Ledger) -> None:
     assert (found.contacts, found.silences, found.current, found.unusual, found.median) == ((), (), None, None, None)
     assert found.note == "No contact between USA and CHN at level leaders up to 2024-07-14 is in this ledger."
     assert line(ledger, "USA", "RUS", level="defence", on="2020").note is not None
+    assert line(ledger, "NATO", "RUS").a == "org:nato"
 
 
 def test_contacts_without_a_date_are_set_aside() -> None:

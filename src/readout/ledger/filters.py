@@ -34,6 +34,13 @@ def countries() -> dict[str, str]:
     return {row["iso3"]: row["name"] for row in csv.DictReader(text.splitlines())}
 
 
+@cache
+def organisations() -> frozenset[str]:
+    """The ids of data/organisations.csv: they may be asked about before any report names them."""
+    text = resources.files("readout").joinpath("data/organisations.csv").read_text(encoding="utf-8")
+    return frozenset(row["id"] for row in csv.DictReader(text.splitlines()))
+
+
 def one_of(what: str, value: str, allowed: Collection[str]) -> str:
     """The allowed value that is meant, whatever its case and word breaks; UsageError if there is none."""
     by_shape = {_shape(a): a for a in allowed}
@@ -96,8 +103,9 @@ def limit(value: int) -> int:
 
 
 def party(value: str, known: Collection[str] = ()) -> str:
-    """A country's code, or an organisation's id that the ledger knows; UsageError names the nearest codes."""
-    wanted = value.strip()
+    """A country's code, or a party's id that the ledger (`known`) or the table of organisations has; UsageError names
+    the nearest codes."""
+    wanted, known = value.strip(), {*known, *organisations()}
     if wanted in known:
         return wanted
     if wanted.upper() in countries():
@@ -134,7 +142,7 @@ def dyad(value: str, known: Collection[str] = ()) -> Dyad:
 
 def _is_known(value: str, known: Collection[str]) -> bool:
     wanted = value.strip()
-    return wanted.upper() in countries() or wanted.casefold() in _by_name(known)
+    return wanted.upper() in countries() or wanted.casefold() in _by_name({*known, *organisations()})
 
 
 def _by_name(known: Collection[str]) -> dict[str, str]:
