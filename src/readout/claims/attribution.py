@@ -10,9 +10,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from readout.claims.blocks import Paragraph, carried_on, labelled, opened_blocks, posted
-from readout.claims.clauses import Report, reports
+from readout.claims.clauses import reports
 from readout.claims.cues import words_of
 from readout.claims.quotes import is_double, paragraph_ends, quotations
+from readout.claims.verbs import Report
 from readout.records import Attribution, Manner, Span
 
 DEEPEST = 3

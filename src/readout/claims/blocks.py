@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from readout.claims.clauses import Report
 from readout.claims.cues import cue_in
 from readout.claims.quotes import is_double
+from readout.claims.verbs import Report
 from readout.records import Span
 
 
@@ -138,7 +138,7 @@ def labelled(text: str, paragraphs: Sequence[Paragraph]) -> list[Report]:
         return _bylined(text, paragraphs)
     found: list[Report] = []
     ends = [place for place, _ in labels[1:]] + [len(paragraphs)]
-    for (place, label), stop in zip(labels, ends, strict=True):
+    for (_, label), stop in zip(labels, ends, strict=True):
         start = label.end
         while start < len(text) and text[start] in ".: \xa0\t":
             start += 1

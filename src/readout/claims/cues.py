@@ -12,57 +12,59 @@ from typing import NamedTuple
 from readout.records import Span
 
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,8}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Maj|Capt|Gov|Adm|Sgt|Prof|St|Jr|Sr|Rev|Hon)\."
+    r"(?:[^\W\d_]\.){2,8}|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Lt|Col|Maj|Capt|Gov|Adm|Sgt"
+    r"|Prof|St|Jr|Sr|Rev|Hon)\."
     r"|[^\W_]+(?:[.'’&/-][^\W_]+)*|\S"
 )
 """A word (inner hyphens, apostrophes and points kept, as are those of initials and titles) or one mark."""
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-AUXILIARIES = _words(
+AUXILIARIES = word_set(
     """is are was were be been being am has have had having do does did will would can could may might should must
     isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't
     isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t
     shall it's it’s that's there's there’s that’s he's he’s she's she’s we're we’re they're they’re i'm i’m"""
 )
-ADVERBS = _words(
+ADVERBS = word_set(
     """not never also then later again even already still just only once often soon now always further meanwhile too
     thereby instead first since yesterday today long ever far jointly"""
 )
-PRONOUNS = _words("he she they it we i you who this these those one there")
-DETERMINERS = _words(
+PRONOUNS = word_set("he she they it we i you who this these those one there")
+DETERMINERS = word_set(
     """the a an his her its their our my your this that these those some any no each every both all many several most
     another such few more two three four five six seven eight nine ten"""
 )
-PREPOSITIONS = _words(
+_ARTICLES = word_set("the a an his its their our my your her no any every each")
+PREPOSITIONS = word_set(
     """of in on at by for with from to into against over about under between among through during after before since
     as across near inside outside within without toward towards around amid via despite per behind beyond until"""
 )
-BREAKS = _words(
+BREAKS = word_set(
     """but while because although though whereas if when where whether which that what how why unless after before
     since until as so than amid despite or yet once"""
 )
-RELATIVES = _words("who which whose whom that")
-DAYS = _words(
+RELATIVES = word_set("who which whose whom that")
+DAYS = word_set(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier late early last
     this week month year morning afternoon evening night day ago previously recently january february march april may
     june july august september october november december"""
 )
-TITLES = _words(
+TITLES = word_set(
     """mr mrs ms dr gen lt col maj sen rep gov capt adm sgt prof sir lord rev hon st president minister secretary
     spokesman spokeswoman spokesperson general senator ambassador chancellor king queen prince chief"""
 )
-_NOT_ADVERBS = _words(
+_NOT_ADVERBS = word_set(
     "family italy july ally supply reply assembly early daily only assembly bully anomaly sally kelly"
 )
 
 
 class Cue(NamedTuple):
-    """A cue verb: `strength` is its class (said, claimed, denied, admitted, warned, …), `kind` speech, thought, finding,
-    document or act, `frames` the complements that it takes."""
+    """A cue: `strength` is its class (said, claimed, denied, admitted, warned, …), `kind` speech, thought, state,
+    finding, document, act or noun, `frames` the complements that it takes."""
 
     lemma: str
     strength: str
@@ -176,7 +178,7 @@ def verb_like(words: Sequence[Word], place: int) -> bool:
     if not is_word(word) or word.capital or word.low.endswith("ing") or "-" in word.low:
         return False
     before = words[place - 1].low if place else ""
-    if before in DETERMINERS and before not in PRONOUNS:
+    if before in _ARTICLES:
         return False
     if word.low.endswith("ed") and len(word.low) > 4 and before not in PREPOSITIONS:
         return True
@@ -185,7 +187,7 @@ def verb_like(words: Sequence[Word], place: int) -> bool:
     return word.low in cue_verbs() and word.low not in _NOUN_LIKE and before not in PREPOSITIONS
 
 
-_PASTS = _words(
+_PASTS = word_set(
     """went came took made got gave saw knew found kept held lost won met began brought led fell rose fought struck
     sent shot became put spent built bought chose drew drove fled flew grew ran sank sought spoke stood threw told
     understood withdrew broke let"""
@@ -193,13 +195,13 @@ _PASTS = _words(
 """Irregular past forms, which tell a clause from a phrase."""
 
 
-_NOUN_LIKE = _words(
+_NOUN_LIKE = word_set(
     """report reports claim claims plan plans call calls demand demands offer offers attack attacks request requests
     question questions order orders view views vow vows pledge pledges promise promises release read state states
     charge charges comment comments estimate estimates hope hopes fear fears post posts tweet tweets note notes
-    protest protests press threat threats voice cast brand label labels appeal detail details point points slam blast alleged estimated
-    blame cite praise doubt refuse suspect suspects recall rule rules learn counter reason remark remarks raise brief
-    highlight stress signal signals caution mock counter tout"""
+    protest protests press threat threats voice cast brand label labels appeal detail details point points slam blast
+    alleged estimated blame cite praise doubt refuse suspect suspects recall rule rules learn counter
+    remark remarks raise brief highlight stress signal signals caution mock counter tout"""
 )
 """Cue forms that are as often nouns: they count as verbs only where the words around them say so."""
 

@@ -16,16 +16,17 @@ from readout.claims.cues import (
     is_auxiliary,
     is_word,
     verb_like,
+    word_set,
 )
 from readout.records import Span
 
 LONGEST = 45
 """No source is looked for further from its cue than this many words."""
 
-_SUBJECTS = frozenset("he she they it we i you who".split())
-_MONTHS = frozenset("january february march april may june july august september october november december".split())
-_LEADS = frozenset("who which that whom and but so yet however meanwhile still then also now nor or".split()) | ADVERBS
-_APPOSED = DETERMINERS | frozenset("who whose which whom himself herself itself themselves".split())
+_SUBJECTS = word_set("he she they it we i you who")
+_MONTHS = word_set("january february march april may june july august september october november december")
+_LEADS = word_set("who which that whom and but so yet however meanwhile still then also now nor or") | ADVERBS
+_APPOSED = DETERMINERS | word_set("who whose which whom himself herself itself themselves")
 
 
 def left_source(words: Sequence[Word], first: int, cue: int) -> tuple[int, int] | None:
@@ -88,7 +89,7 @@ def _apposed(words: Sequence[Word], first: int, end: int) -> tuple[int, int] | N
     if words[comma - 1].quote:
         return None
     start = _run_start(words, limit, comma)
-    if words[start].low.endswith("ing") and not words[start + 1 : start + 2][0].low == ",":
+    if words[start].low.endswith("ing") and words[start + 1].low != ",":
         return (comma + 1, end - 1)
     while start - 1 > limit and words[start - 1].low == "," and _short_apposition(words, start, comma):
         if (outer := _run_start(words, limit, start - 1)) > 0 and words[outer - 1].low in BREAKS | PREPOSITIONS:
@@ -112,7 +113,7 @@ def _may_appose(words: Sequence[Word], start: int, end: int) -> bool:
 
 
 def _short_apposition(words: Sequence[Word], start: int, comma: int) -> bool:
-    """Whether words[start:comma] are an age or a further apposition to the name before them ("Lane, 55, an editor,")."""
+    """Whether words[start:comma] are an age or a further apposition to the name before ("Lane, 55, an editor,")."""
     if comma - start == 1 and words[start].low.isdigit():
         return True
     return words[start].low in ("a", "an", "the", "who", "whose") and words[start - 2].capital
@@ -128,11 +129,8 @@ def _run_start(words: Sequence[Word], limit: int, end: int) -> int:
         if word.low == "," and start < end and words[start].low in ("jr.", "sr.", "jr", "sr"):
             start -= 1
             continue
-        if not is_word(word) and word.low not in "’'.&$%/-#@()":
-            if not (
-                word.quote and start >= 2 and start < end and words[start].low not in _SUBJECTS and _inner(words, start)
-            ):
-                break
+        if not is_word(word) and word.low not in "’'.&$%/-#@()" and not (start < end and _inner(words, start)):
+            break
         if word.low in BREAKS and not _relative(words, start - 1, limit, end):
             break
         start -= 1
@@ -142,6 +140,8 @@ def _run_start(words: Sequence[Word], limit: int, end: int) -> int:
 def _inner(words: Sequence[Word], start: int) -> bool:
     """Whether the quotation before words[start] is a word of the phrase (the “yes” campaign), not a sentence."""
     quote = words[start - 1]
+    if not quote.quote or words[start].low in _SUBJECTS:
+        return False
     return quote.end - quote.start < 30 and start >= 2 and words[start - 2].low in DETERMINERS
 
 
@@ -163,6 +163,8 @@ def _phrase_start(words: Sequence[Word], start: int, end: int) -> int:
     whole = start
     relative = next((k for k in range(start + 1, end) if words[k].low in ("who", "whose")), end)
     start = _after_verbs(words, start, relative)
+    if start > whole:
+        start = next((k + 1 for k in range(start, min(end - 1, start + 6)) if words[k].low == "by"), start)
     if start > whole and start < end - 1 and words[start].low in PREPOSITIONS | {"and", "but"}:
         start += 1
     while start < end - 1 and (words[start].low in _LEADS or is_adverb(words[start])):
@@ -227,9 +229,7 @@ def _may_begin(word: Word) -> bool:
     )
 
 
-_OPENING_TAIL = frozenset(
-    "in on at during after before when while as by via to because amid following since until".split()
-)
+_OPENING_TAIL = word_set("in on at during after before when while as by via to because amid following since until")
 
 
 def _phrase_end(words: Sequence[Word], start: int, last: int) -> int:
@@ -245,7 +245,7 @@ def _phrase_end(words: Sequence[Word], start: int, last: int) -> int:
             break
         if end > start and word.low in DAYS and word.low not in ("may", "march", "last"):
             break
-        if end > start and is_auxiliary(word):
+        if end > start and (is_auxiliary(word) or (word.low == "and" and end + 1 < last and verb_like(words, end + 1))):
             break
         end += 1
     while end > start and words[end - 1].low == "and":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Protocol
 
-from readout.claims.cues import Cue, cue_in, medium_in, strength_of
+from readout.claims.cues import Cue, cue_in, medium_in, strength_of, word_set
 from readout.records import Attribution, Entity, Span, Speaker
 
 
@@ -16,8 +16,12 @@ class Resolver(Protocol):
     def entity(self, span: Span) -> Entity | None: ...
 
 
-_FIRST_PERSONS = frozenset("i we us me let me".split()) | {"let me", "let us"}
-_PRONOUNS = frozenset("he she it they".split())
+_FIRST_PERSONS = word_set("i we us me let me") | {"let me", "let us"}
+_PRONOUNS = word_set("he she it they")
+_NOBODY = frozenset(
+    ["no one", "nobody", "none", "anyone", "who", "what", "which", "that", "this", "and", "there", "people"]
+)
+"""Subjects of a cue verb that name no speaker."""
 
 _NAME = r"(?:the\s)?[A-Z][\w.&’'-]*(?:\s(?:of\s|the\s)?[A-Z][\w.&’'-]*){0,5}"
 _ITS_INTERVIEW = re.compile(
@@ -36,7 +40,7 @@ _TAIL = re.compile(r"[^.;:“”\"\n]{0,80}")
 _FRONT = re.compile(r"\A(?P<front>(?:[Ii]n|[Oo]n|[Dd]uring|[Aa]t|[Ss]peaking|[Tt]alking)\s[^.;:“”\"\n]{0,120}),\s\Z")
 _SPOKESPERSON = re.compile(r"\b(?:spokes(?:man|woman|person)|press secretary)\b", re.IGNORECASE)
 _OFFICIAL_TEXTS = frozenset({"readout", "statement"})
-_CONTINUES = frozenset("continue add go conclude elaborate repeat".split())
+_CONTINUES = word_set("continue add go conclude elaborate repeat")
 
 
 def chain(
@@ -83,7 +87,7 @@ def reports_claims(text: str, attribution: Attribution) -> bool:
     """Whether the content is somebody's statement: a clause or a quotation that was said, not what somebody wants,
     discusses or promises to do. First persons inside another's words are that other."""
     source, cue = attribution.source, cue_in(text, attribution.cue)
-    if source is None or text[source.start : source.end].lower() in _FIRST_PERSONS:
+    if source is None or text[source.start : source.end].lower() in _FIRST_PERSONS | _NOBODY:
         return False
     if cue is None or cue.kind in ("document", "noun"):
         return True
@@ -109,13 +113,13 @@ def _clausal(text: str, attribution: Attribution, cue: Cue) -> bool:
 
 
 def links(attribution: Attribution, text: str, attributions: Sequence[Attribution], cast: Resolver) -> list[Speaker]:
-    """The attribution's speaker, with its medium, and the outlet that the words around the cue name as the next link."""
+    """The speaker of the attribution with its medium, then the outlet that the words around the cue name."""
     source = attribution.source
     if source is None:
         return []
     document = medium_in(text, source.start, source.end)
     if document is not None and document[1].end >= source.end - 1:
-        name = _LEADING.sub("", text[source.start : source.end])
+        name = _named(text, source)
         return [
             Speaker(
                 name=name,
@@ -128,17 +132,27 @@ def links(attribution: Attribution, text: str, attributions: Sequence[Attributio
     medium, outlet = _medium(attribution, text, attributions)
     who = _person(source, text, attributions, cast)
     entity = cast.entity(who)
-    name = entity.name if entity else _LEADING.sub("", text[who.start : who.end])
+    name = entity.name if entity else _named(text, who)
     cue = strength_of(text, attribution.cue)
     first = Speaker(name=name, start=source.start, end=source.end, medium=medium, cue=cue, entity=entity)
     if outlet is None or text[outlet.start : outlet.end].lower() in text[source.start : source.end].lower():
         return [first]
     of_outlet = cast.entity(outlet)
-    outlet_name = of_outlet.name if of_outlet else _LEADING.sub("", text[outlet.start : outlet.end])
+    outlet_name = of_outlet.name if of_outlet else _named(text, outlet)
     return [first, Speaker(name=outlet_name, start=outlet.start, end=outlet.end, medium=medium, entity=of_outlet)]
 
 
-_LEADING = re.compile(r"\A(?:[Aa]n?|[Tt]he)\s+")
+def _named(text: str, span: Span) -> str:
+    """The words of a source without the article before them; "The" inside a sentence belongs to a name (The Hill)."""
+    words = text[span.start : span.end]
+    article, _, rest = words.partition(" ")
+    if article.lower() not in ("a", "an", "the") or not rest:
+        return words
+    before = (
+        text[: span.start].rstrip()[-1:] if span.start < 3 else text[max(0, span.start - 3) : span.start].rstrip()[-1:]
+    )
+    opens = not before or before in '.!?\n”"“' or text[span.start - 1 : span.start] == "\n"
+    return rest if article.islower() or opens else words
 
 
 def _person(source: Span, text: str, attributions: Sequence[Attribution], cast: Resolver) -> Span:
@@ -168,8 +182,9 @@ def _stated_medium(attribution: Attribution, text: str) -> tuple[str | None, Spa
     if attribution.content.start > cue.end:
         end = max(end, min(attribution.content.start, cue.end + _WORDS_AFTER))
     stretches = [text[cue.start : end]]
-    front_from = max(0, source.start - 140, text.rfind("\n", 0, source.start) + 1)
-    front_from = max([front_from, *(text.rfind(mark, front_from, source.start) + 2 for mark in (". ", "” ", '" '))])
+    line = max(0, source.start - 140, text.rfind("\n", 0, source.start) + 1)
+    marks = (text.rfind(mark, line, source.start) for mark in (". ", "” ", '" '))
+    front_from = max([line, *(place + 2 for place in marks if place >= 0)])
     if front := _FRONT.match(text[front_from : source.start]):
         stretches.append(front["front"])
     for offset, stretch in zip((cue.start, front_from), stretches, strict=False):
@@ -215,7 +230,7 @@ def _continued(attribution: Attribution, text: str, attributions: Sequence[Attri
         return None
     if verb.lemma not in _CONTINUES or text[source.start : source.end].lower() not in _PRONOUNS:
         return None
-    earlier = [a for a in attributions if a.cue and a.source and a.cue.end <= attribution.content.start]
+    earlier = [a for a in attributions if a.cue and a.cue.end <= attribution.content.start and reports_claims(text, a)]
     return max(earlier, key=lambda a: a.cue.start if a.cue else 0, default=None)
 
 
@@ -231,7 +246,7 @@ def _antecedent(source: Span, text: str, attributions: Sequence[Attribution]) ->
         if other is None or other.end > source.start or source.start - other.start > _MEMORY:
             continue
         words = text[other.start : other.end].lower()
-        if words in _PRONOUNS or words in _FIRST_PERSONS:
+        if words in _PRONOUNS or words in _FIRST_PERSONS or words in _NOBODY:
             continue
         if best is None or other.start > best.start:
             best = other
