@@ -164,6 +164,18 @@ def test_an_undated_report_joins_what_its_article_spoke_of_last() -> None:
     assert again.claim_id in found["2024-06-25"].claims
 
 
+def test_a_report_dated_to_its_story_joins_what_the_story_told_before() -> None:
+    one = article(1, "2024-07-14")
+    march = call(one, "USA", "RUS", day="2024-03", background=True, at=200)
+    early = call(one, "USA", "RUS", day="2024-07-01", at=10)
+    late = call(one, "USA", "RUS", day="2024-07-12", at=100)
+    again = call(one, "USA", "RUS", day="2024-07-14", precision="inferred", at=300)
+    found = {e.value: e for e in events(march, early, late, again)}
+    assert set(found) == {"2024-03", "2024-07-01", "2024-07-12"}
+    assert again.claim_id in found["2024-07-12"].claims
+    assert sorted(e.value or "" for e in events(march, again)) == ["2024-03", "2024-07-14"]
+
+
 def test_an_undated_report_of_another_article_joins_if_it_can_mean_one_event_only() -> None:
     dated = call(article(1, "2024-07-13"), "USA", "RUS", day="2024-07-12")
     near, far = (call(article(n, day), "USA", "RUS") for n, day in ((2, "2024-07-16"), (3, "2024-07-17")))

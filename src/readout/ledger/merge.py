@@ -6,7 +6,8 @@ before those that say less, then by publication. Each joins an event already the
 
 - a stated date joins an event of the same window; a wider one (a month) joins a narrower one (a day) that it holds,
   if there is exactly one; a year or more joins only where both name the same object, or it would catch too much;
-- an inferred date joins the one event that ends at most INFERRED_REACH days before it;
+- an inferred date (the story's own day) joins an event of its article within STORY_REACH days (of several, the one
+  that was last mentioned), else the event of that day or the one that ends at most INFERRED_REACH days before it;
 - no date joins an event of the same article (of several, the one that was last mentioned), else the one event that
   another article published within UNDATED_REACH days reports; nothing joins a choice between several;
 - `future` joins `actual` only on one and the same stated day: what was announced for that day took place;
@@ -28,6 +29,9 @@ from readout.records import Claim
 
 INFERRED_REACH = 3
 """Days that an inferred date, which is often the day of printing, may come after the event's own."""
+
+STORY_REACH = 16
+"""Days before publication within which an event is still the story's own news, as claims.dating has it."""
 
 UNDATED_REACH = 3
 """Days between two publications within which an undated report may mean the same event."""
@@ -215,7 +219,9 @@ class Bucket:
             return self._undated_home(witness)
         first, last = witness.window
         if witness.inferred:
-            return self._same_window(witness) or self._only(self._within(first - INFERRED_REACH, last), witness)
+            told = [c for c in self._same_article(witness) if _meets(c.founder.window, first - STORY_REACH, last)]
+            near = self._within(first - INFERRED_REACH, last)
+            return _last_mentioned(told, witness) or self._same_window(witness) or self._only(near, witness)
         if witness.days > WIDE and not witness.object_words:
             return self._same_window(witness)
         held = [c for c in self._within(first, last) if witness.days <= WIDE or c.object_words]
@@ -242,22 +248,32 @@ class Bucket:
         admitting = [c for c in clusters if c.admits(witness)]
         return admitting[0] if len(admitting) == 1 else None
 
-    def _undated_home(self, witness: Witness) -> Cluster | None:
-        background = witness.claim.background
-        same_article = [
+    def _same_article(self, witness: Witness) -> list[Cluster]:
+        """Events that the claim's article reports already, as news if the claim is news, or else as background."""
+        return [
             c
             for c in self._by_article[witness.claim.article.id]
-            if c.admits(witness) and any(w.claim.background == background for w in c.witnesses)
+            if c.admits(witness) and any(w.claim.background == witness.claim.background for w in c.witnesses)
         ]
-        if same_article:
-            return max(same_article, key=lambda c: c.last_mention_before(witness))
+
+    def _undated_home(self, witness: Witness) -> Cluster | None:
+        if told := self._same_article(witness):
+            return _last_mentioned(told, witness)
         day = witness.published_day
-        if day is None or background:
+        if day is None or witness.claim.background:
             return None
         near: list[Cluster] = []
         for shift in range(-UNDATED_REACH, UNDATED_REACH + 1):
             near += [c for c in self._by_day[day + shift] if c not in near]
         return self._only((c for c in near if not all(w.claim.background for w in c.witnesses)), witness)
+
+
+def _meets(window: tuple[int, int] | None, first: int, last: int) -> bool:
+    return window is None or (window[0] <= last and first <= window[1])
+
+
+def _last_mentioned(clusters: list[Cluster], witness: Witness) -> Cluster | None:
+    return max(clusters, key=lambda c: c.last_mention_before(witness), default=None)
 
 
 def _note(index: list[Cluster], cluster: Cluster) -> None:
