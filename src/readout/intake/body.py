@@ -1,9 +1,11 @@
-"""The body of a page as paragraphs: what trafilatura finds, or else all text there is."""
+"""The body of a page as paragraphs. A cascade: trafilatura on the pruned page, trafilatura on the whole page, the text
+that JSON-LD carries, all text there is; a later step is taken only where the one before found too little."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 from readout.intake import tree as trees
@@ -11,6 +13,8 @@ from readout.intake import tree as trees
 _ENOUGH = 250
 """Characters below which an extraction may have missed the article and the next step of the cascade is asked too
 (trafilatura's own bound)."""
+_FAR_MORE = 2
+"""The metadata's text is taken where it is so many times as long: the page shows a teaser or is written by script."""
 _BLOCKS = frozenset([
     "p", "div", "section", "article", "main", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt",
     "dd", "blockquote", "pre", "table", "tr", "td", "th", "header", "footer", "body", "address", "hr", "figure",
@@ -19,24 +23,40 @@ _BLOCKS = frozenset([
 _HEAD = frozenset(("head", "title", "script", "style"))
 
 
-def paragraphs(tree: Any, hostile: bool = False) -> list[str]:
+def paragraphs(tree: Any, hostile: bool = False, described: str = "") -> list[str]:
     """The paragraphs of the page's body, headings and list items among them; [] where it has no text.
 
-    `tree` is changed. A `hostile` one gives all its text."""
+    `tree` is changed. A `hostile` one gives all its text. `described` is the article's text as its metadata carry it.
+    """
     if hostile:
         return list(_plain(tree))
+    trees.strip_unread(tree)
+    whole = deepcopy(tree)
     trees.prune(tree)
     found = _careful(tree)
-    if sum(map(len, found)) >= _ENOUGH:
-        return found
-    return max(found, list(_plain(tree)), key=lambda lines: sum(map(len, lines)))
+    if _length(found) < _ENOUGH:
+        found = max(found, _careful(whole), key=_length)
+    carried = [" ".join(line.split()) for line in re.split(r"\n+|</p>|<br ?/?>", described)]
+    if _length(found) * _FAR_MORE < len(described):
+        found = [line for text in carried if (line := re.sub(r"<[^<>]{1,300}>", "", text).strip())]
+    if _length(found) < _ENOUGH:
+        found = max(found, list(_plain(tree)), key=_length)
+    return found
+
+
+def _length(lines: list[str]) -> int:
+    return sum(map(len, lines))
 
 
 def _careful(tree: Any) -> list[str]:
     """trafilatura's extraction; [] where it finds nothing."""
     import trafilatura
+    from lxml import etree
 
-    document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    try:
+        document = trafilatura.bare_extraction(tree, include_comments=False, include_tables=True, with_metadata=False)
+    except (etree.LxmlError, ValueError, TypeError, AttributeError, IndexError, RecursionError):
+        return []  # broken markup that it stumbles over still has text, which the next step reads
     body = getattr(document, "body", None)
     return [] if body is None else [line for line in _lines(body) if line]
 

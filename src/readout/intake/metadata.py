@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, NamedTuple
 
 from readout.intake import jsonld
 from readout.intake.names import byline_of, is_group, join_names, same_name
-from readout.intake.printed import date_line, is_update_label, machine_date, printed_date
+from readout.intake.printed import date_line, is_update_label, machine_date, printed_date, url_date
 from readout.intake.provenance import absolute, agency, byline_wire, site_of
-from readout.intake.tree import text_of
+from readout.intake.tree import line_of, text_of
 
 _TITLES = ("og:title", "twitter:title", "dc.title", "sailthru.title", "parsely-title")
 _AUTHORS = (
@@ -53,7 +54,7 @@ _SUFFIX = re.compile(r"^(.{8,}?)\s(?:[|–—·»-]|::)\s(.{2,60})$")
 
 class Metadata(NamedTuple):
     """What the page says of itself; a field that it does not say is None. `wire` is an agency that its byline credits,
-    `standfirst` the summary that it prints under its headline."""
+    `standfirst` the summary that it prints under its headline, `body` the article's text where JSON-LD carries it."""
 
     title: str | None
     byline: str | None
@@ -63,6 +64,7 @@ class Metadata(NamedTuple):
     source: str | None
     wire: str | None
     standfirst: str | None
+    body: str = ""
 
 
 def read_metadata(tree: Any, url: str | None, hostile: bool = False) -> Metadata:
@@ -90,11 +92,12 @@ def read_metadata(tree: Any, url: str | None, hostile: bool = False) -> Metadata
         title=_title(tree, node, metas, outlet),
         byline=byline,
         outlet=outlet,
-        published=_published(node, metas, blocks, tree),
+        published=_published(node, metas, blocks, tree, url or canonical),
         canonical=canonical,
         source=_source(node, metas, url or canonical),
         wire=wire,
         standfirst=_standfirst(node, metas, blocks),
+        body=unescape(node["articleBody"]) if isinstance(node.get("articleBody"), str) else "",
     )
 
 
@@ -117,8 +120,6 @@ def _text(value: object) -> str | None:
     """A metadata string with its entities resolved (some systems escape twice) and white space folded."""
     if not isinstance(value, str):
         return None
-    from html import unescape
-
     return " ".join(re.sub(r"</?[a-z]{1,8}>", "", unescape(unescape(value[:2000]))).split()) or None
 
 
@@ -152,7 +153,7 @@ def _title(tree: Any, node: dict[str, Any], metas: dict[str, list[str]], outlet:
     """The printed headline; or else the metadata's, less the outlet's name."""
     printed = _headline(tree, node, metas)
     if printed is not None and len(_words(text_of(printed))) > 1:
-        return text_of(printed)
+        return line_of(printed)
     given = next(iter(_given_titles(tree, node, metas)), None)
     return _without_outlet(given, outlet) if given else None
 
@@ -201,21 +202,24 @@ def _standfirst(node: dict[str, Any], metas: dict[str, list[str]], blocks: list[
     """The summary that metadata give where the page prints the same words by its headline."""
     given = (node.get("description"), *(metas[key][0] for key in ("og:description", "description") if key in metas))
     said = {_squeezed(text) for value in given if (text := _text(value)) and len(text) in _STANDFIRST}
-    return next((line for block in blocks if (line := text_of(block)) and _squeezed(line) in said), None)
+    return next((line for block in blocks if (line := line_of(block)) and _squeezed(line) in said), None)
 
 
 def _squeezed(line: str) -> str:
     return re.sub(r"\W+", "", line.casefold())
 
 
-def _published(node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any], tree: Any) -> str | None:
-    """The day of publication. The metadata say it; a date printed by the headline corrects it by a few days; the page's
-    time elements, URL-like hints and whole text (htmldate) come last."""
+def _published(
+    node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any], tree: Any, url: str | None
+) -> str | None:
+    """The day of publication. The metadata say it, and a date printed by the headline corrects it by a few days; then
+    come the printed date alone, the address, and a date of revision. Nothing is guessed: a wrong day would misdate
+    every claim on the page."""
     said = _said_dates(node, metas, tree)
     given = next(said, None)
     printed, revised = _printed_near(blocks)
     if given is None:
-        return printed or _guessed(tree) or revised
+        return printed or url_date(url) or revised
     if printed and len(printed) == len(given) == 10 and _days_apart(printed, given) <= _NEAR_DAYS:
         return printed
     return given
@@ -251,15 +255,6 @@ def _printed_near(blocks: list[Any]) -> tuple[str | None, str | None]:
             return day, revised
         revised = revised or day
     return None, revised
-
-
-def _guessed(tree: Any) -> str | None:
-    from htmldate import find_date
-
-    try:
-        return machine_date(find_date(tree, original_date=True, extensive_search=False))
-    except (ValueError, TypeError, AttributeError, RecursionError):
-        return None
 
 
 def _days_apart(first: str, second: str) -> int:

@@ -15,6 +15,8 @@ _LINE = re.compile(
 _OPENING = re.compile(
     r"^By (?P<names>[A-Z][\w.'’-]{0,30}(?: [A-Z][\w.'’-]{0,30}| (?:de|von|van|der|al|bin|la|da|and|&)){1,7})\s?:\s"
 )
+_OPENING_PARAGRAPHS = 6
+_OPENING_WITHIN = 6000  # characters
 _SPLIT = re.compile(r"\s*(?:;|\||/|•|·|\band\b|&|,(?!\s*(?:Jr|Sr|II|III|IV|M\.?D|Ph\.?D|Esq)\b))\s*", re.I)
 _PARTICLES = frozenset([
     "de", "del", "della", "di", "da", "dos", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
@@ -43,10 +45,12 @@ def byline_of(line: str) -> str | None:
     return join_names([found["names"] or found["labelled"]])
 
 
-def opening_byline(paragraph: str) -> str | None:
-    """The authors whom a paragraph names before it begins ("By A. Name: It rained …"), or None."""
-    found = _OPENING.match(paragraph)
-    return join_names([found["names"]]) if found else None
+def opening_byline(text: str) -> str | None:
+    """The authors whom one of the first paragraphs names before it begins ("By A. Name: It rained …"), or None."""
+    for paragraph in re.split(r"\n\s*", text[:_OPENING_WITHIN])[:_OPENING_PARAGRAPHS]:
+        if found := _OPENING.match(paragraph):
+            return join_names([found["names"]])
+    return None
 
 
 def join_names(values: Iterable[str], outlet: str | None = None) -> str | None:
@@ -55,7 +59,12 @@ def join_names(values: Iterable[str], outlet: str | None = None) -> str | None:
     groups: list[str] = []
     for value in values:
         for name in _names(value):
-            if outlet and len(name) > len(outlet) + 1 and name.casefold().endswith(" " + outlet.casefold()):
+            if (
+                outlet
+                and not same_name(name, outlet)
+                and len(name) > len(outlet) + 1
+                and name.casefold().endswith(" " + outlet.casefold())
+            ):
                 name = name[: -len(outlet) - 1]
             target = groups if is_group(name, outlet) else people
             if name.casefold() not in map(str.casefold, target):

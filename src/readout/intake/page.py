@@ -11,7 +11,7 @@ from readout.intake.body import paragraphs
 from readout.intake.failure import MAX_BYTES, Unread, too_large
 from readout.intake.furniture import drop_furniture
 from readout.intake.metadata import Metadata, read_metadata
-from readout.intake.names import byline_of
+from readout.intake.names import byline_of, opening_byline
 from readout.intake.printed import date_line
 from readout.intake.provenance import Credit
 from readout.intake.tongue import language_of
@@ -45,7 +45,7 @@ def parse_tree(tree: Any, url: str | None) -> Article:
     said = read_metadata(tree, url, hostile)
     base = url or said.canonical
     credits = [] if hostile else list(_credits(tree, base))
-    blocks = _body(paragraphs(tree, hostile), said)
+    blocks = _body(paragraphs(tree, hostile, said.body), said)
     if said.standfirst and _key(said.standfirst) not in _key(" ".join(blocks)):
         blocks.insert(0, said.standfirst)
     body = "\n\n".join(blocks)
@@ -56,7 +56,7 @@ def parse_tree(tree: Any, url: str | None) -> Article:
         url=url or said.canonical,
         outlet=said.outlet,
         title=said.title,
-        byline=said.byline,
+        byline=said.byline or opening_byline(body),
         published=said.published,
         source_url=_source(said, credits, base),
         via=_via(said, credits, body, base),

@@ -34,6 +34,7 @@ _PRINTED = tuple(
 )
 _SLASHED = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
 _MACHINE = re.compile(r"\s*(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d))?)?(?=$|[T \tZ+-])")
+_IN_URL = re.compile(rf"[/_-]{_YEAR}[/-]?(?P<month>\d\d|[a-z]{{3}})[/-]?(?P<day>\d\d)(?=[/_.-]|$)")
 _LABEL = re.compile(
     r"^(?:first |originally |last )?(?:published|posted|updated|modified|created|issued|released|dated?)"
     r"(?: (?:on|at))? ?[:|]? ?",
@@ -42,7 +43,8 @@ _LABEL = re.compile(
 _AROUND = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?"
     r"|\b\d{1,2}[:.h]\d\d(?:[:.]\d\d)?(?:\.\d{1,6})?|\b\d{1,2} ?(?=[ap]\.?m)"
-    r"|\b[ap]\.?m\b\.?|\b(?:utc|gmt|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst|hrs?|uk|z)\b"
+    r"|\b\d{1,3}[ -]min(?:ute)?s?(?: read)?\b|\b[ap]\.?m\b\.?"
+    r"|\b(?:utc|gmt|est|edt|et|cst|cdt|ct|mst|mdt|pst|pdt|pt|bst|cet|cest|msk|ist|jst|hrs?|uk|z)\b"
     r"|[+-]\d\d:?\d\d\b|\b(?:at|on|t|report|by)\b",
     re.I,
 )
@@ -67,6 +69,15 @@ def machine_date(value: object) -> str | None:
     if found:
         return iso(*(int(part) if part else None for part in found.group("year", "month", "day")))  # type: ignore[arg-type]
     return printed_date(value)
+
+
+def url_date(url: str | None) -> str | None:
+    """The day in an address (".../2023/12/22/...", ".../2023/dec/22/...", "...-2023-12-22/"), or None."""
+    found = _IN_URL.search(url[:500].lower()) if url else None
+    if not found:
+        return None
+    month = int(found["month"]) if found["month"].isdigit() else MONTHS.get(found["month"], 0)
+    return iso(int(found["year"]), month, int(found["day"]))
 
 
 def printed_date(line: str) -> str | None:

@@ -31,6 +31,7 @@ _DATELINE = re.compile(
     r"^\W{0,3}[A-Z][A-Z.'’ -]{1,30}(?:[,/] ?[A-Z][\w.'’ -]{1,30}){0,3}(?:,? ?[A-Z][a-z]{2,8}\.? \d{1,2})?,? ?"
     r"\((?P<wire>[A-Za-z][\w./& -]{1,40})\) ?[-–—:]"
 )
+_CREDIT_FIRST = re.compile(r"^\((?P<wire>[A-Z]{2,8}|Reuters)\) (?=[A-Z“\"])")  # "(AFP) The minister …"
 _AGENCY = (
     r"(?:The )?(Associated Press|Reuters|Agence France-Presse|AFP|AP|UPI|dpa|Xinhua|TASS|Kyodo News|Yonhap"
     r"|Bloomberg News)"
@@ -50,9 +51,7 @@ _LABEL = re.compile(
     r"\s{0,3}(?P<name>[^\n]{0,200})$",
     re.I,
 )
-_READ_ORIGINAL = re.compile(
-    r"^\W{0,3}(?:read|see|view) (?:the )?(?:original|full) (?:article|story|post|text|report|source)\b", re.I
-)
+_READ_ORIGINAL = re.compile(r"^\W{0,3}(?:read|see|view) (?:the )?(?:original|full) (?:article|story|post)\b", re.I)
 _LONE = re.compile(r"^\W{0,3}(?:source|original source|original|original article|via|h/t)\W{0,3}$", re.I)
 _URL = re.compile(r"https?://[^\s<>\"'“”]{4,500}")
 _LONGEST = 240  # characters of a line that names a source
@@ -63,6 +62,8 @@ _TAIL = re.compile(
     r"\s*(?:\bon (?:[A-Z][a-z]{2,8}\.? \d|\d).*|\bunder (?:a|the) .*|\bwith (?:the )?permission.*"
     r"|\band is (?:re)?published.*|\bas part of .*|[.,;:|-]\s*)$"
 )
+_CHANNELS = re.compile(r"(?:tele|video|phone|e-?mail|zoom|skype|webcast|satellite|secure|conference)", re.I)
+"""What a statement can be given via without passing through an outlet."""
 _TWO_PART = frozenset(["co", "com", "org", "net", "gov", "ac", "edu"])
 
 
@@ -97,7 +98,7 @@ def _is_sentence(line: str) -> bool:
 
 def wire_credit(text: str) -> str | None:
     """The agency that a dateline at the text's start credits ("LONDON (Reuters) -"), by its full name, or None."""
-    found = _DATELINE.match(text[:200])
+    found = _DATELINE.match(text[:200]) or _CREDIT_FIRST.match(text[:200])
     return wire_name(found["wire"]) if found else None
 
 
@@ -173,5 +174,7 @@ def _outlet_name(words: str) -> str:
     """An outlet's name as a credit prints it; empty where the words are a date, an address or a clause."""
     name = _TAIL.sub("", _URL.sub("", words)).strip(" \"'“”‘’.,:;()[]|-–—")
     if not name or len(name.split()) > 8 or re.match(r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", name, re.I):
+        return ""
+    if _CHANNELS.match(name):
         return ""
     return name if not name[0].islower() or "." in name or name.startswith("the ") else ""

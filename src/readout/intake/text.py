@@ -25,7 +25,6 @@ _TITLE_CHARS = 200
 _PROSE_END = re.compile(r"[.,;:…][\"'”’»)\]]*$")
 _ABBREVIATION = re.compile(r"\b(?:[A-Z]\.){1,4}$|\b(?:Jr|Sr|Inc|Co|Corp|Ltd|St|No)\.$")
 _WRAPPED_AT = 100  # characters: text all of whose lines are shorter may have its paragraphs broken over lines
-_BYLINE_WITHIN = 5  # first paragraphs that may open with "By NAME:"
 
 
 class _Header(NamedTuple):
@@ -67,7 +66,7 @@ def _article(text: str, url: str | None) -> Article:
         url=url,
         outlet=outlet,
         title=header.title,
-        byline=header.byline or _opening(body),
+        byline=header.byline or opening_byline(body),
         published=header.published,
         source_url=next((credit.link for credit in credits if credit.link), None),
         via=provenance.chain([provenance.wire_credit(body), header.wire, *named], outlet),
@@ -146,9 +145,3 @@ def _without_credits(lines: list[str]) -> tuple[str, list[Credit]]:
         elif line.strip() or (kept and kept[-1].strip()):
             kept.append(line)
     return "\n".join(kept).strip("\n"), credits
-
-
-def _opening(body: str) -> str | None:
-    """The authors of the first paragraph that opens with "By NAME:"."""
-    found = map(opening_byline, re.split(r"\n\s*\n|\n", body, maxsplit=_BYLINE_WITHIN)[:_BYLINE_WITHIN])
-    return next(filter(None, found), None)

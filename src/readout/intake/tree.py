@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from readout.intake.failure import Unread
@@ -15,6 +16,8 @@ MAX_ELEMENTS = 60_000
 """Pages of more elements are read by the plain way only: real articles have some hundreds to a few thousand, and the
 careful way takes seconds beyond that."""
 
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML forbids: they are no text, and libraries on the way refuse them."""
 _NEVER_TEXT = [
     "script", "style", "noscript", "template", "iframe", "svg", "form", "button", "select", "textarea",
     "object", "canvas", "dialog", "nav", "aside", "figcaption", "video", "audio",
@@ -50,7 +53,7 @@ def parse(text: str) -> Any:
     """The lxml tree of an HTML page, as far as it goes. Raises InputError where there is nothing to parse."""
     from lxml import etree, html
 
-    text = text.replace("\x00", "")
+    text = _NOT_XML.sub(" ", text)
     parser = html.HTMLParser(huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -74,28 +77,43 @@ def is_hostile(tree: Any) -> bool:
     return False
 
 
-def prune(tree: Any) -> None:
-    """Takes out of `tree` what is never an article's text: scripts and forms, page modules by the words of their class
-    or id or by their heading, picture captions, and blocks that are nothing but links."""
+def strip_unread(tree: Any) -> None:
+    """Takes out of `tree` the elements that never hold an article's text: scripts, forms, navigation."""
     from lxml import etree
 
     etree.strip_elements(tree, *_NEVER_TEXT, with_tail=False)
+
+
+def prune(tree: Any) -> None:
+    """Takes page modules out of `tree`, by the words of their class or id or by their heading, and picture captions and
+    blocks that are nothing but links."""
+    from lxml import etree
+
     limit = max(_prose_length(tree) * _MAX_SHARE, 1)
+    alike: Counter[str | None] = Counter()  # prose of the paragraphs of one class: the body's may have an unlucky one
+    for paragraph in tree.iter("p"):
+        alike[paragraph.get("class") or ""] += _prose_length(paragraph)
     for element in list(tree.iter(etree.Element)):
         if element.tag in ("html", "body", "main", "article", "head") or element.getparent() is None:
             continue
         if element.tag in _HEADINGS and is_tail_heading(text_of(element)):
             element = _headed(element, limit)
             _remove(element)
-        elif (
-            (_is_module(element) and _prose_length(element) <= limit) or _is_link_block(element) or _is_caption(element)
-        ):
+            continue
+        module = _is_module(element) and max(_prose_length(element), alike[element.get("class") or ""]) <= limit
+        if module or _is_link_block(element) or _is_caption(element):
             _remove(element)
 
 
 def text_of(element: Any) -> str:
-    """The element's words, white space folded."""
+    """The element's words, white space folded; what its children hold is kept apart."""
     return " ".join(" ".join(element.itertext()).split())
+
+
+def line_of(element: Any) -> str:
+    """The words of a headline or a paragraph as they are printed: emphasis and links within leave no space."""
+    apart = any(child.tag in ("br", "p", "div") for child in element.iterdescendants())
+    return " ".join((" " if apart else "").join(element.itertext()).split())
 
 
 def _is_module(element: Any) -> bool:
