@@ -1,0 +1,71 @@
+"""Places: names on the map, told from people and from namesakes."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.places import find_places
+
+
+def found(text: str) -> list[tuple[str, str | None]]:
+    return [(place.text, place.country) for place in find_places(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Talks were held in Kyiv, Ukraine, and later in Minsk.",
+            [("Kyiv", "UKR"), ("Ukraine", "UKR"), ("Minsk", "BLR")],
+        ),
+        ("KYIV, Ukraine — Shells fell on the Donbas.", [("KYIV", "UKR"), ("Ukraine", "UKR"), ("Donbas", "UKR")]),
+        ("Troops entered the Gaza Strip and the West Bank.", [("Gaza Strip", "PSE"), ("West Bank", "PSE")]),
+        ("They flew from Paris, Texas, to Dallas.", [("Paris", "USA"), ("Texas", "USA"), ("Dallas", "USA")]),
+        ("He was born in Gainesville, Va., in 1970.", [("Gainesville", "USA")]),
+        ("Ships left Crimea for the Black Sea.", [("Crimea", "UKR"), ("Black Sea", None)]),
+        ("France’s president met Japan's emperor.", [("France", "FRA"), ("Japan", "JPN")]),
+        ("A Britain-based monitor said so.", [("Britain", "GBR")]),
+        ("The Syrian and Turkish armies met.", []),
+        ("Lloyd Austin spoke. Austin then left.", []),
+        ("It happened in March, the White House said.", []),
+        ("Most people like reading.", []),
+        ("Rio de Janeiro hosted it.", [("Rio de Janeiro", "BRA")]),
+    ],
+)
+def test_places_and_their_countries(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert found(text) == expected
+
+
+def test_the_article_decides_between_namesakes() -> None:
+    assert dict(found("In Britain, police in Birmingham said so."))["Birmingham"] == "GBR"
+    assert (
+        dict(found("In Syria, rebels took Tripoli. Lebanon sent troops to Tripoli. Lebanon and Lebanon."))["Tripoli"]
+        == "LBN"
+    )
+
+
+def test_records_carry_coordinates_and_ids() -> None:
+    (place,) = find_places("A blast hit Odesa.")
+    assert place.country == "UKR"
+    assert place.geonames_id == 698740
+    assert place.latitude is not None and abs(place.latitude - 46.5) < 0.2
+    assert place.longitude is not None and abs(place.longitude - 30.7) < 0.2
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from(" \n.,-'’ParisInUkraineofde"), st.characters())))
+def test_spans_are_exact_ordered_and_disjoint(text: str) -> None:
+    at = 0
+    for place in find_places(text):
+        assert at <= place.start < place.end
+        assert text[place.start : place.end] == place.text
+        at = place.end
+
+
+@pytest.mark.parametrize("unit", ["Paris ", "A.", "a-", "New ", "of ", "Paris, ", "’"])
+def test_time_is_linear(unit: str) -> None:
+    find_places("Paris")
+    began = time.process_time()
+    find_places(unit * (300_000 // len(unit)))
+    assert time.process_time() - began < 10
