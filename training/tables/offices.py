@@ -253,7 +253,11 @@ def merge(shared: Path) -> list[Row]:
         names.setdefault(row.holder, []).insert(0, row.person)
     own = [trim(row, leaders) for row in own]
     out = list(own)
+    abroad = {(r.person, r.holder) for r in own if r.office in HEADS}
     for row in leaders:
+        # An occupier is no head of the state that he occupies.
+        if any(person == row.person and holder != row.holder for person, holder in abroad):
+            continue
         named = replace(row, person=name_for(row, own, names.get(row.holder, [])))
         if named.person != row.person:
             named = replace(named, aliases=() if (row.holder, named.person) in known else (row.person,))

@@ -11,7 +11,6 @@ from readout.entities.fold import Token
 from readout.entities.lexicon import Piece, is_name_word
 from readout.entities.phrase import AGAINST, BACKED, DEMOTED
 
-PARTY_KINDS = ("state", "adjective", "people", "seat", "actor", "title", "role", "person")
 _SPACES = frozenset([" ", "\N{NO-BREAK SPACE}", "-", "‑", "\n", "  ", ". "])
 _POSSESSIVE = frozenset(["'", "’"])
 MAX_PIECES = 24
@@ -170,6 +169,8 @@ def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
             and (acronym or not thing)
             or bool(piece.of("adjective") and acronym)
         )
+    if before.of("place"):
+        return bool(piece.of("role")) and tokens[piece.last - 1].folded not in THINGS
     if before.of("actor"):
         return bool(piece.of("title", "role", "person", "actor"))
     if before.of("title"):
@@ -189,7 +190,7 @@ def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
 
 def _takes_name(tokens: list[Token], before: Piece) -> bool:
     """Whether an unknown capitalised word may follow: after a name word, title, adjective, or noun of a person."""
-    if before.of("people"):
+    if before.of("people", "place"):
         return False
     if before.of("state", "seat"):
         return tokens[before.last - 1].text.isupper()

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from readout.entities.fold import fold
 from readout.entities.phrase import interpret
-from readout.entities.tables import roles, rows
+from readout.entities.tables import roles, rows, wide_words
 from readout.records import Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ _DETERMINER = re.compile(
     re.IGNORECASE,
 )
 COUNTERPART = frozenset("counterpart counterparts".split())
+# Heads that stand for several parties at once, or for nobody in particular.
+MANY = frozenset("allies ally partners partner community world powers neighbours neighbors nations countries states others everyone".split())
+BODIES = frozenset("alliance bloc coalition organisation organization body council agency union commission".split())
+GROUPS = frozenset("group groups militants fighters jihadists insurgents extremists militia terrorists sect militant extremist jihadis".split())
+# Sectors of people who are where things happen, rather than where a government sits.
+LOCAL = frozenset(["CVL", "REF", "REB", "OPP", "COP"])
 
 
 class Answer(NamedTuple):
@@ -128,35 +134,32 @@ class Referents:
             return None
         if head in COUNTERPART:
             return None
+        if head in MANY or set(re.findall(r"\w+", words.lower())) & wide_words():
+            return None
+        last = words.split()[-1]
+        if head in ("north", "south") and last[:1].isupper():
+            return interpret(f"{head.title()} Korea", None) if {"PRK", "KOR"} <= set(self.cast.salient()) else None
         before = self._before(span.start)
-        same = self._same_noun(head, [*before, *(m for m in self.cast.mentions if m.start >= span.end)])
-        if same is not None:
-            return same
-        sector = entity.sector if entity else roles().get(head)
-        if head in (
-            "group",
-            "militants",
-            "fighters",
-            "jihadists",
-            "insurgents",
-            "extremists",
-            "militia",
-            "terrorists",
-            "sect",
-            "militant",
-        ):
+        if last[:1].isupper() and entity is not None:
+            # An office in capitals ("the President") is the one that the article is about from its start.
+            before = sorted(before, key=lambda m: m.start)
+        return self._described(span, head, entity.sector if entity else roles().get(head), before)
+
+    def _described(self, span: Span, head: str, sector: str | None, before: list[Mention]) -> Entity | None:
+        if head in GROUPS:
             group = next((m.entity for m in before if m.entity and m.entity.kind == "armed-group"), None)
             if group is not None:
                 return group
-        if head in ("alliance", "bloc", "organisation", "organization", "body", "council", "agency", "union"):
-            body = next(
-                (m.entity for m in before if m.entity and m.entity.kind in ("alliance", "igo", "organisation")), None
-            )
-            if body is not None:
-                return body
-        if sector in (None, "UAF", "REB", "REF", "NGO", "BUS", "MED"):
-            return None
-        return self._salient(span, sector)
+        if head in BODIES:
+            return next((m.entity for m in before if m.entity and m.entity.kind in ("alliance", "igo", "organisation")), None)
+        same = self._same_noun(head, [*before, *(m for m in self.cast.mentions if m.start >= span.end)])
+        if same is not None and sector not in LOCAL:
+            return same
+        if sector in (None, "UAF", "NGO", "BUS", "MED"):
+            return same
+        if sector in LOCAL and (country := self._scene(span)):
+            return _generic(country, sector)
+        return same or self._salient(span, sector)
 
     def _same_noun(self, head: str, candidates: list[Mention]) -> Entity | None:
         stem = head.rstrip("s")
@@ -167,6 +170,14 @@ class Referents:
             if any(fold(w).rstrip("s") == stem for w in re.findall(r"\w+", mention.text)):
                 return entity
         return None
+
+    def _scene(self, span: Span) -> str | None:
+        """The country where things happen at a span: its sentence's place, else the last one before, else the first."""
+        sentence = self.cast.sentences[max(0, self.cast.sentence_of(span.start))] if self.cast.sentences else span
+        here = [c for at, c in self.cast.theatre if sentence.start <= at < sentence.end]
+        before = [c for at, c in self.cast.theatre if at < sentence.start]
+        after = [c for at, c in self.cast.theatre if at >= sentence.end]
+        return here[0] if here else before[-1] if before else after[0] if after else None
 
     def _salient(self, span: Span, sector: str) -> Entity | None:
         """The country that the article is about here: the nearest state or person before, else the most often named."""

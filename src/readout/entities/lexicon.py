@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from readout.entities.fold import Token, fold, key_of
 from readout.entities.people import people
-from readout.entities.tables import Actor, State, Title, actors, roles, states, titles
+from readout.entities.tables import Actor, State, Title, actors, peoples, regions, roles, states, titles
 
 LONGEST_ENTRY = 14
 # What may stand between the words of one name; a full stop only after a short word ("St. Lucia", "U.S.").
@@ -37,8 +37,12 @@ _SHORT = 4
 _PLURAL_ENDINGS = ("n", "i", "k", "ch")
 
 
+# Stands for a people of several states until the words around tell which.
+STATELESS = State("XKU", "", "", "", "Kurds", (), ("Kurdish",), ("Kurd", "Kurds"), (), "", "")
+
+
 class Entry(NamedTuple):
-    """One meaning of a key. `kind`: state, adjective, people, seat, actor, title, role, person."""
+    """One meaning of a key. `kind`: state, adjective, people, seat, place, actor, title, role, person."""
 
     kind: str
     value: State | Actor | Title | str
@@ -83,6 +87,11 @@ class Lexicon:
         self.reach: dict[str, int] = {}
         for state in states().values():
             self._add_state(state)
+        for word, state_or_none in peoples():
+            kind = "people" if word.endswith("s") else "adjective"
+            self._add(word, kind, state_or_none or STATELESS)
+        for name, state in regions().items():
+            self._add(name, "place", state)
         for actor in actors().values():
             for name in actor.names:
                 self._add(name, "actor", actor)

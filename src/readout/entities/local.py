@@ -10,6 +10,9 @@ from readout.entities.phrase import interpret
 from readout.records import Entity
 
 
+REACH = 60
+
+
 class LocalNames:
     """Names introduced by an article, by their folded words and by their last word."""
 
@@ -25,9 +28,8 @@ class LocalNames:
             if not words:
                 continue
             entity = interpret(text[chunk.start : chunk.end], self.on)
-            if entity is None or entity.kind not in ("person", "generic") or not entity.id.startswith("person:"):
-                following = found[i + 1] if i + 1 < len(found) else None
-                entity = self._apposed(text, chunk, following, words)
+            if entity is None or not entity.id.startswith("person:"):
+                entity = self._listed_or_apposed(text, found, i, words)
             if entity is not None and entity.id.startswith("person:"):
                 self._add(words, entity)
 
@@ -44,28 +46,39 @@ class LocalNames:
                 break
         return words
 
-    def _apposed(self, text: str, chunk: Chunk, following: Chunk | None, words: list[Token]) -> Entity | None:
-        """A bare full name whose country the next phrase tells: "Alan Smith, a British aid worker"."""
+    def _listed_or_apposed(self, text: str, found: list[Chunk], i: int, words: list[Token]) -> Entity | None:
+        """A bare full name: listed, or of the country that the phrase beside it tells ("Alan Smith, a British aid
+        worker"; "a Palestinian teenager, Alia Said")."""
+        chunk = found[i]
         if len(words) < 2 or len(chunk.pieces) != len(words):
             return None
         listed = known_person(words, None, None, self.on)
         if listed is not None:
             return listed
-        if following is None or following.start - chunk.end > 40:
+        for beside in (found[i + 1 : i + 2], found[i - 1 : i] if i else []):
+            office = self._beside(text, chunk, beside[0]) if beside else None
+            if office is not None:
+                name = " ".join(w.text for w in words)
+                slug = "person:" + "-".join(w.folded for w in words)
+                return Entity(
+                    id=slug, name=name, kind="person", country=office.country, sector=office.sector, title=office.title
+                )
+        return None
+
+    def _beside(self, text: str, chunk: Chunk, other: Chunk) -> Entity | None:
+        """What a phrase in apposition says of a name: a generic party with a country, or a state after "from"."""
+        first, second = (chunk, other) if chunk.start < other.start else (other, chunk)
+        between = text[first.end : second.start]
+        if not between.startswith(",") or len(between) > REACH or any(c in between for c in ".;:\n"):
             return None
-        between = text[chunk.end : following.start]
-        if not between.startswith(",") or len(between.split()) > 5 or "." in between:
+        office = interpret(text[other.start : other.end], self.on)
+        if office is None or office.country is None or office.kind == "person":
             return None
-        office = interpret(text[following.start : following.end], self.on)
-        if office is None or office.kind == "state" or (office.country is None and office.kind != "generic"):
+        if other is first and between.strip(" ,"):
             return None
-        if office.kind == "person":
+        if office.kind == "state" and not between.rstrip().endswith(("from", "from the")):
             return None
-        name = " ".join(w.text for w in words)
-        slug = "person:" + "-".join(w.folded for w in words)
-        return Entity(
-            id=slug, name=name, kind="person", country=office.country, sector=office.sector, title=office.title
-        )
+        return office
 
     def _add(self, words: list[Token], entity: Entity) -> None:
         folded = [w.folded for w in words if w.folded not in ("jr", "sr", "s")]

@@ -9,15 +9,17 @@ from readout.entities.chunks import Chunk, chunks
 from readout.entities.coordination import split_parts
 from readout.entities.coreference import Referents
 from readout.entities.fold import Token, tokenize
-from readout.entities.lexicon import lexicon
+from readout.entities.lexicon import Piece, lexicon
 from readout.entities.local import LocalNames
 from readout.entities.phrase import interpret
 from readout.entities.resolve import iso_day
+from readout.entities.tables import State
 from readout.errors import UsageError
 from readout.records import Entity, Mention, Span
 
 MAX_SPAN = 600
 CONTEXT = 600
+WHERE = frozenset(["in", "inside", "across", "near", "northern", "southern", "eastern", "western", "around"])
 
 
 class Cast:
@@ -33,9 +35,11 @@ class Cast:
         if title:
             self._learn(title)
         tokens = tokenize(text)
-        found = chunks(tokens, lexicon().pieces(tokens))
+        pieces = lexicon().pieces(tokens)
+        found = chunks(tokens, pieces)
         self._local.learn(text, tokens, found)
         self.mentions: tuple[Mention, ...] = tuple(self._mentions(tokens, found))
+        self.theatre = _theatre(tokens, pieces)
         self._mention_starts = [m.start for m in self.mentions]
         self._referents = Referents(self)
         self._known: dict[Span, Entity | None] = {}
@@ -133,6 +137,19 @@ class Cast:
         """The countries of the article's parties, the most often named first."""
         counts: Counter[str] = Counter(m.entity.country for m in self.mentions if m.entity and m.entity.country)
         return [country for country, _ in counts.most_common()]
+
+
+def _theatre(tokens: list[Token], pieces: list[Piece]) -> list[tuple[int, str]]:
+    """Where things happen: offsets and countries of places, and of states after "in" and the like."""
+    found = []
+    for piece in pieces:
+        entry = piece.of("place")
+        before = tokens[piece.first - 1].folded if piece.first else ""
+        if entry is None and before in WHERE:
+            entry = piece.of("state", "seat")
+        if entry is not None and isinstance(entry.value, State):
+            found.append((tokens[piece.first].start, entry.value.country))
+    return found
 
 
 def _day(on: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.entities.fold import Token, skeleton, sound
 from readout.entities.people import RANK, people
-from readout.entities.tables import Spell, Title, states
+from readout.entities.tables import Spell, Title, country_code, states
 from readout.records import Entity
 
 # For each kind of title, the offices that its words may mean, first choice first.
@@ -65,6 +65,7 @@ def _entity(person: str, spell: Spell, home: str | None, held: bool) -> Entity:
     if home is None:
         sector = "REB" if spell.holder.startswith("group:") else "IGO"
         home = _group_country(spell.holder)
+    home = country_code(home) if home else None
     title = (spell.title or OFFICE_WORDS.get(spell.office, spell.office.replace("_", " "))) if held else None
     return Entity(id=slug, name=person, kind="person", country=home, sector=sector, title=title)
 
@@ -200,7 +201,7 @@ def _pm_led() -> frozenset[str]:
 def unnamed_office(holder: str, title: Title, actor: Entity | None) -> Entity:
     """An office whose holder is not told: "RUS/defence"."""
     if len(holder) == 3:
-        country: str | None = holder
+        country: str | None = country_code(holder)
         name = states()[holder].name if holder in states() else holder
     else:
         country, name = (actor.country, actor.name) if actor else (None, holder)

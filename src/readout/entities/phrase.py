@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from readout.entities.fold import Token, tokenize
 from readout.entities.lexicon import Entry, Piece, is_name_word, lexicon
 from readout.entities.offices import holder_of, known_person, person_entity, unnamed_office
-from readout.entities.tables import Actor, State, Title, valid
+from readout.entities.tables import Actor, State, Title, country_code, valid
 from readout.records import Entity
 
 MAX_TOKENS = 40
@@ -46,6 +46,7 @@ class Reading:
     """What the words of a phrase say, before it is decided whom they name."""
 
     states: list[tuple[int, str, State]]
+    place: State | None = None
     actor: Actor | None = None
     actor_at: int = -1
     title: Title | None = None
@@ -71,7 +72,9 @@ def interpret(text: str, on: str | None, context: str = "", local: Context | Non
     pieces = lexicon().pieces(tokens)
     head, tail = cut(tokens, pieces, on)
     reading = read(tokens, head, on)
-    if not reading.states and not reading.actor:
+    if not reading.states and reading.place is not None:
+        reading.home = reading.place.entity
+    elif not reading.states and not reading.actor:
         reading.home = home_of(tokens, tail, on, context, local)
     return decide(tokens, reading, on, context, local)
 
@@ -113,6 +116,8 @@ def read(tokens: list[Token], pieces: list[Piece], on: str | None) -> Reading:
             found.actor, found.actor_at = actor.value, piece.first
         elif state and not _part_of_name(tokens, pieces, i):
             found.states.append((piece.first, state[0], state[1]))
+        elif (place := piece.of("place")) and isinstance(place.value, State):
+            found.place = place.value
         elif (title := piece.of("title")) and isinstance(title.value, Title):
             if found.title is None or title.value.office != "honorific":
                 found.title, found.title_at = title.value, piece.first
@@ -164,7 +169,7 @@ def _is_bare_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
 
 def _dated_state(piece: Piece, on: str | None) -> tuple[str, State] | None:
     """The state that a piece names on the day: its kind of word and the state."""
-    options = [(e.kind, e.value) for e in piece.entries if isinstance(e.value, State)]
+    options = [(e.kind, e.value) for e in piece.entries if isinstance(e.value, State) and e.kind != "place"]
     if not options:
         return None
     standing = [o for o in options if valid("", o[1].end, on)] or options
@@ -178,6 +183,8 @@ def home_of(
     for i, piece in enumerate(tail):
         if (state := _dated_state(piece, on)) and not _only_backs(tokens, piece, _next(tokens, piece)):
             return choose_state(state[1], tokens, context).entity
+        if (place := piece.of("place")) and isinstance(place.value, State):
+            return place.value.entity
         actor = piece.of("actor")
         if actor and isinstance(actor.value, Actor) and actor.value.entity.kind != "medium":
             return actor.value.entity
@@ -228,11 +235,13 @@ def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local:
             named = known_person(tokens[r.name[0] : r.name[1]], None, country, on)
         if named is not None:
             return named if last_word < r.name[0] else _generic(named.country, _sector(r), None)
+        if named is None and country and r.states and last_word < r.name[0] and r.states[0][0] < r.name[0] and (r.role or r.title):
+            return Entity(id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="person", country=country_code(country), sector=_sector(r))
         if country and r.role is None and r.title is None and len(r.states) == 1 and r.states[0][0] < r.name[0]:
-            return Entity(id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="generic", country=country)
+            return Entity(id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="generic", country=country_code(country))
     if r.states:
         return _stateside(tokens, r, context)
-    if r.home is not None and (r.role or r.title):
+    if r.home is not None and (r.role or r.title or r.place):
         return _generic(r.home.country, _sector(r), r.home)
     if r.role or (r.title and r.title.office != "honorific"):
         return _generic(None, _sector(r), None)
@@ -272,13 +281,13 @@ def _titled(
     """A person named after a title: looked up in the article, then in the tables, else a person not known before."""
     assert r.name is not None and r.title is not None
     words = tokens[r.name[0] : r.name[1]]
-    if local and (named := local(words)) and (holder is None or named.country in (holder, None)):
+    if local and (named := local(words)) and (holder is None or named.country in (holder, country_code(holder or ""), None)):
         return named
     if known := known_person(words, r.title, holder, on):
         return known
     if holder is None and r.title.office == "honorific":
         return None
-    country = holder if holder and len(holder) == 3 else None
+    country = country_code(holder) if holder and len(holder) == 3 else None
     if holder and not country:
         actor = r.actor.entity if r.actor else r.home
         country = actor.country if actor else None
@@ -317,9 +326,6 @@ def _of_actor(tokens: list[Token], r: Reading, on: str | None, local: Context | 
         )
         if named:
             return named
-    if entity.id == "group:kurdish-militia" and r.states:
-        country = r.states[-1][2].iso3
-        return Entity(id=f"generic:{country}:REB", name="Kurdish", kind="generic", country=country, sector="REB")
     return entity
 
 
@@ -328,15 +334,16 @@ def _stateside(tokens: list[Token], r: Reading, context: str) -> Entity:
     at, kind, state = r.states[-1]
     state = choose_state(state, tokens, context)
     if max(r.role_at, r.title_at) > at or (kind == "adjective" and r.role_at >= 0):
-        return _generic(state.iso3, _sector(r), None)
-    if kind == "people":
-        return _generic(state.iso3, "CVL", None)
+        return _generic(state.country or None, _sector(r), None)
+    if kind == "people" or not state.country:
+        return _generic(state.country or None, "CVL" if state.country else "REB", None)
     return state.entity
 
 
 def _generic(country: str | None, sector: str, group: Entity | None) -> Entity:
     if group is not None and group.kind in ("armed-group", "igo", "alliance", "organisation", "medium"):
         return group
+    country = country_code(country) if country else None
     label = f"generic:{country}:{sector}" if country else f"generic:{sector}"
     return Entity(id=label, name=f"{country or ''} {sector}".strip(), kind="generic", country=country, sector=sector)
 

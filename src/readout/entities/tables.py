@@ -18,9 +18,11 @@ ACTOR_TABLES = ("organisations.csv", "ministries.csv", "armed_groups.csv", "outl
 
 
 class State(NamedTuple):
-    """A state or territory with its words; `start` and `end` bound its existence."""
+    """A state or territory with its words; `start` and `end` bound its existence. `country` is the code that its parties
+    carry: its own, or that of the state it became or belongs to (the Soviet Union: RUS, Guam: USA)."""
 
     iso3: str
+    country: str
     cow: str
     gw: str
     name: str
@@ -33,7 +35,7 @@ class State(NamedTuple):
 
     @property
     def entity(self) -> Entity:
-        return Entity(id=self.iso3, name=self.name, kind="state", country=self.iso3, sector="GOV")
+        return Entity(id=self.iso3, name=self.name, kind="state", country=self.country, sector="GOV")
 
 
 class Actor(NamedTuple):
@@ -84,6 +86,7 @@ def states() -> dict[str, State]:
     for row in rows("states.csv"):
         found[row["iso3"]] = State(
             row["iso3"],
+            row["country"],
             row["cow"],
             row["gw"],
             row["name"],
@@ -95,6 +98,31 @@ def states() -> dict[str, State]:
             row["end"],
         )
     return found
+
+
+@cache
+def regions() -> dict[str, State]:
+    """Regions and cities that reports name for where people are, with their states."""
+    return {row["name"]: states()[row["country"]] for row in rows("regions.csv")}
+
+
+@cache
+def peoples() -> tuple[tuple[str, State | None], ...]:
+    """Adjectives and nouns of peoples without a state of their own, with the one state where they live; None where they
+    live in several, and the words around must tell."""
+    return tuple((row["word"], states().get(row["country"])) for row in rows("peoples.csv"))
+
+
+@cache
+def wide_words() -> frozenset[str]:
+    """Words for parties of many states at once ("Western officials"): no one country is theirs."""
+    return frozenset(row["word"] for row in rows("wide_words.csv"))
+
+
+def country_code(iso3: str) -> str:
+    """The country code that parties of this state carry."""
+    state = states().get(iso3)
+    return state.country if state else iso3
 
 
 @cache
