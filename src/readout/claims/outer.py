@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from readout.claims.cues import (
     DAYS,
-    PREPOSITIONS,
     PRONOUNS,
     Word,
     cue_verbs,
@@ -143,12 +142,19 @@ def _speaker_first(
     if (
         not closed
         and (not quoted or "relay" not in verb.cue.frames)
-        and (not quoted or words[verb.after].low in ("that", ":") or _opens_content(words, verb, end))
+        and (
+            not quoted or words[verb.after].low == ":" or _that_clause(words, verb) or _opens_content(words, verb, end)
+        )
     ):
         return None
     if not quoted and not _clause(words, start, content_end):
         return _parenthesis(words, start, content_end, verb, source, end)
     return _with_rest(words, start, content_end, verb, source, end)
+
+
+def _that_clause(words: Sequence[Word], verb: Verb) -> bool:
+    """Whether the verb's own "that" follows it; after an adjunct it is as well a relative clause's."""
+    return verb.after == verb.head + 1 and words[verb.after].low == "that"
 
 
 def _opens_content(words: Sequence[Word], verb: Verb, end: int) -> bool:
@@ -164,7 +170,7 @@ def _parenthesis(
     rest = verb.after + 1
     if verb.after >= end or words[verb.after].low != "," or end - rest <= 1 or source[1] - source[0] > REACH:
         return None
-    if words[start].low in PREPOSITIONS or words[rest].low.endswith("ing") or words[rest].quote or _joint(words, rest):
+    if words[rest].low.endswith("ing") or words[rest].quote or _joint(words, rest):
         return None
     if not any(finite(words, k) for k in range(rest, min(end, rest + REACH))):
         return None

@@ -10,7 +10,12 @@ from readout.records import Span
 OPENERS = {"“": "”", "«": "»", "„": "“”", "‟": "”", "‘": "’"}
 """Opening marks that only open, with the marks that close them. A curly single closer is also an apostrophe."""
 
+OPENERS_DOUBLE = frozenset("“«„‟")
 STRAIGHT = '"'
+STRAIGHT_CLOSERS = '"”'
+DOUBLED = ("''", "``")
+"""Two single marks that stand for a double one."""
+
 SINGLE = "'"
 SINGLE_LIMIT = 400
 """A single-quoted stretch longer than this (characters) is taken for a stray apostrophe: such quotes are short."""
@@ -42,12 +47,14 @@ def inside_quotation(span: tuple[int, int], text: str, quotes: Sequence[Span] | 
 
 def is_double(text: str, quote: Span) -> bool:
     """Whether the quotation is marked with double marks or guillemets, as whole speeches are."""
-    return text[quote.start] not in "‘'"
+    return text[quote.start] != "‘" and (text[quote.start] != SINGLE or text.startswith(DOUBLED, quote.start))
 
 
-def is_closed(text: str, quote: Span) -> bool:
-    """Whether the quotation ends with a closing mark, not merely with its paragraph."""
-    return quote.end - quote.start > 1 and text[quote.end - 1] in "”»“\"’'"
+def interior(text: str, quote: Span) -> Span:
+    """What stands between the quotation's marks."""
+    width = 2 if text.startswith(DOUBLED, quote.start) else 1
+    closed = text[quote.end - 1] in "”»“\"'’"
+    return Span(quote.start + width, max(quote.start + width, quote.end - (width if closed else 0)))
 
 
 def paragraph_ends(text: str) -> list[int]:
@@ -67,7 +74,13 @@ def _scan(text: str, start: int, end: int, found: list[Span]) -> None:
     single_dead_until = start  # no closing single mark stands before this offset: spares a second search
     while place < end:
         mark = text[place]
-        if mark in "‘'":
+        if mark in OPENERS_DOUBLE or (_is_straight(text, place) and _opens(text, place, start, end)):
+            close = _double_close(text, place, end)
+            last = close if close >= 0 else _trimmed(text, place, end)
+            if last - place > 1:
+                found.append(Span(place, last))
+            place = last - 1
+        elif mark in "‘'":
             close = -1
             if place >= single_dead_until and _opens(text, place, start, end):
                 close = _single_close(text, place, end)
@@ -75,30 +88,29 @@ def _scan(text: str, start: int, end: int, found: list[Span]) -> None:
             if close >= 0:
                 found.append(Span(place, close + 1))
                 place = close
-        elif mark in OPENERS or (mark == STRAIGHT and _opens(text, place, start, end)):
-            close = _double_close(text, place, end)
-            last = close + 1 if close >= 0 else _trimmed(text, place, end)
-            if last - place > 1:
-                found.append(Span(place, last))
-            place = last - 1
         place += 1
+
+
+def _is_straight(text: str, place: int) -> bool:
+    """Whether a straight double mark stands here: one sign, or two single ones as typewriters and TeX write it."""
+    return text[place] == STRAIGHT or text.startswith(DOUBLED, place)
 
 
 def _opens(text: str, place: int, start: int, end: int) -> bool:
     """Whether a straight mark opens: white space, an opening sign or the paragraph's edge before it, a word after."""
+    after = place + (2 if text.startswith(DOUBLED, place) else 1)
     before = place == start or text[place - 1] in _SPACE_OR_OPEN
-    after = place + 1 < end and not text[place + 1].isspace()
-    return before and after
+    return before and after < end and not text[after].isspace()
 
 
 def _double_close(text: str, place: int, end: int) -> int:
-    """Offset of the mark that closes the double quotation opened at `place`, or -1; a second opener of the same
-    kind is nested and does not close."""
-    closers = STRAIGHT if text[place] == STRAIGHT else OPENERS[text[place]]
-    for offset in range(place + 1, end):
-        if text[offset] in closers:
-            return offset
-    return -1
+    """End of the mark that closes the double quotation opened at `place`, or -1. A straight mark may be closed by a
+    curly one; a second opener is nested and closes nothing."""
+    if text.startswith(DOUBLED, place):
+        close = text.find(DOUBLED[0], place + 2, end)
+        return close + 2 if close >= 0 else -1
+    closers = STRAIGHT_CLOSERS if text[place] == STRAIGHT else OPENERS[text[place]]
+    return next((offset + 1 for offset in range(place + 1, end) if text[offset] in closers), -1)
 
 
 def _single_close(text: str, place: int, end: int) -> int:

@@ -132,7 +132,7 @@ def links(attribution: Attribution, text: str, attributions: Sequence[Attributio
     medium, outlet = _medium(attribution, text, attributions)
     who = _person(source, text, attributions, cast)
     entity = cast.entity(who)
-    name = entity.name if entity else _named(text, who)
+    name = entity.name if entity and entity.kind != "generic" else _named(text, who)
     cue = strength_of(text, attribution.cue)
     first = Speaker(name=name, start=source.start, end=source.end, medium=medium, cue=cue, entity=entity)
     if outlet is None or text[outlet.start : outlet.end].lower() in text[source.start : source.end].lower():
