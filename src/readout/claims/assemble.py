@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from readout.claims.attribution import Attribution
+from readout.claims.complete import complete
 from readout.claims.contexts import contexts
 from readout.claims.dating import is_background, when
 from readout.claims.events import Draft
 from readout.claims.initiators import initiator
 from readout.claims.quotes import inside_quotation
-from readout.claims.roles import overlapping, phrase, roles
+from readout.claims.roles import RECIPROCAL, overlapping, phrase, roles
 from readout.claims.speakers import chain
 from readout.claims.status import settle
 from readout.entities.mentions import Cast
@@ -38,7 +39,7 @@ def assemble(
         claim = _claim(article, ref, draft, evidence, sentences, cast, dates, places, attributions, quotations)
         if claim is not None:
             claims.append(claim)
-    return tuple(_once(claims))
+    return tuple(c for c in _once(complete(claims)) if c.actors or c.recipients)
 
 
 def _claim(
@@ -55,8 +56,8 @@ def _claim(
 ) -> Claim | None:
     """One draft with everything that its words tell; None where nobody is party to it."""
     text = article.text
-    actors, recipients = roles(draft, cast)
-    if not actors and not recipients:
+    actors, recipients = roles(draft, cast, evidence)
+    if not actors and not recipients and draft.type not in RECIPROCAL:
         return None
     said_by = chain(draft.trigger, text, attributions, cast, article.outlet)
     draft = settle(draft, text, evidence, bool(said_by))

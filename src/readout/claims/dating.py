@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from readout.claims.events import Draft
-from readout.dates import date_of
+from readout.dates import calendar_value, date_of
 from readout.records import Span, When
 
 NO_POINT = {"duration", "set"}
@@ -18,17 +20,23 @@ BACKGROUND_DAYS = 16
 
 def when(draft: Draft, evidence: Span, dates: Sequence[When], text: str, published: str | None) -> When | None:
     """The date of a draft's event. The words that the model points at win; then those of the trigger's clause and
-    sentence; an actual event of the story itself is dated to the story (precision "inferred")."""
+    sentence; an actual event of the story itself is dated to the story (precision "inferred").
+
+    `value` is the day, month or year that holds the date; `earliest` and `latest` keep what is finer or between."""
     for filler in sorted(draft.fillers.get("when", []), key=lambda f: -f.score):
         for found in dates:
             if found.value and found.precision not in NO_POINT and _overlap(found.span, filler.span):
-                return found
-    found_near = date_of(draft.trigger, evidence, list(dates), text, published)
-    if found_near is not None:
-        return found_near
+                return _calendar(found)
+    near = date_of(draft.trigger, evidence, dates, text, published)
+    if near is not None:
+        return _calendar(near)
     if draft.status == "actual" and not draft.background and published and len(published) == 10:
         return When(value=published, precision="inferred", earliest=published, latest=published)
     return None
+
+
+def _calendar(found: When) -> When:
+    return msgspec.structs.replace(found, value=calendar_value(found))
 
 
 def _overlap(a: Span | None, b: Span) -> bool:
@@ -36,7 +44,7 @@ def _overlap(a: Span | None, b: Span) -> bool:
 
 
 def is_background(draft: Draft, dated: When | None, published: str | None) -> bool:
-    """Whether the event lies clearly before the story: by its own date where the text has one, else as the model says."""
+    """Whether the event lies clearly before the story: by its own date where it has one, else as the model says."""
     if draft.status == "future":
         return False
     if dated is None or dated.span is None or not dated.latest or not published or len(published) < 10:

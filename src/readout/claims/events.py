@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -12,6 +13,12 @@ from readout.language.labels import MODES, MODES_OF, REGISTERS, ROLES, STATUSES,
 from readout.records import Span, Status
 
 ROLE_WIDTH = 64
+
+JOINED = 24
+"""Characters that may lie between two words that name one event: an article, an adjective or two."""
+
+APART = re.compile(r"[,;:.!?()\n\"“”]|\b(?:and|or|but|to|that|who|which|after|before|as|while)\b")
+"""What between two words says that they name two events."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +54,23 @@ def find_events(
     for window, out in zip(windows, scores, strict=True):
         for where in _triggers(text, window, out["types"], float(encoder.card["thresholds"]["trigger"])):
             drafts.append(_draft(text, window, out, where, encoder))
-    return drafts, windows, scores
+    return joined(text, drafts), windows, scores
+
+
+def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts in which one event named by words a little apart ("spoke … by phone", "held … a call") is one."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        between = text[before.trigger.end : draft.trigger.start] if before else ""
+        if before and before.type == draft.type and len(between) <= JOINED and not APART.search(between):
+            better, other = (before, draft) if before.score >= draft.score else (draft, before)
+            kept[-1] = replace(
+                better, trigger=Span(before.trigger.start, draft.trigger.end), mode=better.mode or other.mode
+            )
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _triggers(text: str, window: Window, types: Floats, threshold: float) -> Iterator[list[int]]:

@@ -28,7 +28,7 @@ ACTIVE = re.compile(
 )
 PATTERNS = (PASSIVE, AT_REQUEST, ACTIVE)
 
-BACK_TO_CONTACT = re.compile(rf"^(?:the|this|that|their) (?:[\w-]+ ){{0,3}}{CONTACT_NOUN}\b", re.IGNORECASE)
+BACK_TO_CONTACT = re.compile(rf"(?:the|this|that|their) (?:[\w-]+ ){{0,3}}{CONTACT_NOUN}\b", re.IGNORECASE)
 """A sentence that goes on about the contact named before it."""
 
 

@@ -11,23 +11,40 @@ from readout.records import Mention, Phrase, Span
 RECIPROCAL = {"CONSULT"}
 """Types whose parties are all actors: a call or a meeting has no recipient."""
 
-RECIPROCAL_MODES = {"third-party"}
+KEPT = 0.6
+"""A filler with less than this share of the best filler's score is another event's party more often than not."""
 
 
-def parties(fillers: Sequence[Filler], cast: Cast) -> tuple[Mention, ...]:
-    """Each party named by the fillers once, in reading order; coordinated names ("France and Italy") apart."""
+def parties(fillers: Sequence[Filler], cast: Cast, evidence: Span) -> tuple[Mention, ...]:
+    """Each party that the fillers name, once, in reading order; coordinated names ("France and Italy") apart.
+
+    Words outside the trigger's sentence count only where the sentence itself names nobody for the role, and a filler
+    that the model is much less sure of than of the best one is dropped."""
+    inside = [f for f in fillers if evidence.start <= f.span.start < evidence.end] or list(fillers)
+    best = max((f.score for f in inside), default=0.0)
     found: dict[str, Mention] = {}
-    for filler in sorted(fillers, key=lambda f: f.span):
-        for mention in cast.parties(filler.span):
-            key = mention.entity.id if mention.entity else mention.text.casefold()
-            found.setdefault(key, mention)
+    for filler in sorted(inside, key=lambda f: f.span):
+        if filler.score < best * KEPT:
+            continue
+        for mention in _mentions(filler.span, cast):
+            found.setdefault(_key(mention), mention)
     return tuple(found.values())
 
 
-def roles(draft: Draft, cast: Cast) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+def _mentions(span: Span, cast: Cast) -> list[Mention]:
+    """The one mention of the cast that the span lies in or nearly covers, else the parties that its words name."""
+    for mention in cast.mentions:
+        shared = min(span.end, mention.end) - max(span.start, mention.start)
+        nearly = shared * 2 > max(span.end - span.start, 1) and shared * 3 > mention.end - mention.start
+        if nearly and mention.entity is not None:
+            return [mention]
+    return list(cast.parties(span))
+
+
+def roles(draft: Draft, cast: Cast, evidence: Span) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Actors and recipients of a draft. Those of a reciprocal event are all actors; nobody is both."""
-    actors = parties(draft.fillers.get("actor", []), cast)
-    recipients = parties(draft.fillers.get("recipient", []), cast)
+    actors = parties(draft.fillers.get("actor", []), cast, evidence)
+    recipients = parties(draft.fillers.get("recipient", []), cast, evidence)
     if draft.type in RECIPROCAL:
         return _distinct((*actors, *recipients)), ()
     taken = {_key(m) for m in actors}

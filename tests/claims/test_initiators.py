@@ -1,0 +1,28 @@
+"""Who began a contact, read from active, passive and "at the request of" phrasings."""
+
+import pytest
+
+from readout.claims.initiators import initiator
+from readout.entities.mentions import Cast
+from readout.language.sentences import split
+
+
+def begun_by(text: str) -> str | None:
+    sentences = split(text)
+    return initiator(text, sentences[0], sentences, Cast(text, "2023-05-04", sentences, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The French and Turkish foreign ministers talked. The call was initiated by Ankara, aides said.", "TUR"),
+        ("The two presidents spoke at the request of Poland on Monday.", "POL"),
+        ("At Egypt's request, the ministers of Egypt and Sudan held talks.", "EGY"),
+        ("Japan requested the call with South Korea after the launch.", "JPN"),
+        ("The conversation, which was requested by Chile, lasted an hour.", "CHL"),
+        ("The presidents of Chile and Peru met in Lima. The weather was requested by nobody.", None),
+        ("Chile and Peru held talks in Lima.", None),
+    ],
+)
+def test_the_party_that_began_it(text: str, wanted: str | None) -> None:
+    assert begun_by(text) == wanted
