@@ -12,13 +12,15 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import click
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
+from rich.console import Console
 
 from readout.cli import main
 from readout.formats import CLAIM_COLUMNS, COLUMNS, cell, to_json
 from readout.records import Article, ArticleRef, Claim, Entity, Mention, Phrase, Reading, Speaker, When
-from readout.terminal import clean, shorten
+from readout.terminal import claims_table, clean, shorten
 
 KEYS = {
     "claim_id", "article", "type", "mode", "contexts", "quad", "status", "background", "factuality", "register",
@@ -160,6 +162,19 @@ def test_table_prints_outside_text_as_text(stubbed: Path) -> None:
     result = run("read", "-", "--format", "table", stdin=text)
     assert "[bold]minister[/bold]" in " ".join(result.stdout.split())
     assert not set(result.stdout) & {"\x1b", "\x07", "\u202e"}
+
+
+@pytest.mark.parametrize("width", [80, 160])
+def test_table_does_not_repeat_itself(width: int) -> None:
+    """One sentence with two claims by different speakers is shown once; both speakers are."""
+    first = claim_of(Article(text=REPORT))
+    second = msgspec.structs.replace(first, type="AGREE", said_by=(Speaker(name="Maria Example"),))
+    out = io.StringIO()
+    Console(file=out, width=width).print(claims_table([first, second], width))
+    assert out.getvalue().count("telephoned") == 1
+    assert out.getvalue().count("″") == 1
+    assert "Sabrina" in out.getvalue()
+    assert "Maria" in out.getvalue()
 
 
 def test_same_output_twice(stubbed: Path) -> None:

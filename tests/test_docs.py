@@ -18,6 +18,17 @@ def flat(lines: list[str]) -> str:
     return " ".join(" ".join(lines).split())
 
 
+def pattern(shown: list[str]) -> str:
+    """What the shown lines match: themselves, and anything where a line is "..."."""
+    parts: list[list[str]] = [[]]
+    for line in shown:
+        if line == "...":
+            parts.append([])
+        else:
+            parts[-1].append(line)
+    return " ?.*? ?".join(re.escape(flat(part)) for part in parts)
+
+
 @pytest.mark.parametrize(
     "page", [p for p in PAGES if BLOCK.search(p.read_text(encoding="utf-8"))], ids=lambda p: p.name
 )
@@ -26,8 +37,7 @@ def test_examples_print_what_they_show(page: Path) -> None:
         for block in BLOCK.findall(page.read_text(encoding="utf-8")):
             for example in examples(block):
                 printed = flat(run(example.command, folder))
-                parts = [re.escape(flat(part.splitlines())) for part in "\n".join(example.shown).split("...\n")]
-                assert re.fullmatch(".*?".join(parts).replace(".*?", " ?.*? ?"), printed), (
+                assert re.fullmatch(pattern(example.shown), printed), (
                     f"{example.command}\nprints\n{printed}\nbut the page shows other output: "
                     "run python -m tests.console_blocks"
                 )

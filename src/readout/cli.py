@@ -195,6 +195,8 @@ def read(
                     raise
                 run.fail(f"{error} (the claims are printed, not recorded)")
         run.read(inputs, published=published, outlet=outlet, workers=workers)
+        if run.ledger is not None:
+            run.summarise()
     if run.failures:
         raise SystemExit(1)
 

@@ -37,18 +37,16 @@ def run(ledger_path: str | None = None) -> int:
         run = Run(print_reading=printer("table"), ledger=ledger)
         for sample in samples():
             run.read([str(sample)], outlet=OUTLETS.get(sample.name))
-        out.print(heading("2. Events", "what the claims are about, each once; a reprint adds a report, not an origin"))
-        out.print()
+        out.print(
+            heading("2. Events", "told by more than one report; a reprint adds a report, not an origin"), end="\n\n"
+        )
         out.print(events_table([event for event in ledger.events() if event.reports > 1]))
         out.print()
-        out.print(
-            heading(
-                "3. The line", f"the {LEVEL} ministers of {DYAD[0]} and {DYAD[1]}, and the silences between their calls"
-            )
-        )
-        out.print()
+        out.print(heading("3. The line", "calls of two defence ministers, and the silences between"), end="\n\n")
         for row in draw_line(line(ledger, *DYAD, level=LEVEL, on=DAY), out.width):
             out.print(row)
+    out.print()
+    run.summarise()
     return run.failures
 
 

@@ -49,8 +49,10 @@ class Run:
                 else:
                     self._take(result, source)
                 advance(self.failures)
-        if self.ledger is not None:
-            note(self._summary())
+
+    def summarise(self) -> None:
+        """Says on standard error what the run came to."""
+        note(self._summary())
 
     def fail(self, message: str) -> None:
         """Counts a failure and says so in one line."""

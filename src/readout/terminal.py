@@ -9,7 +9,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,6 +33,9 @@ QUAD_STYLES = {
     "verbal conflict": "yellow",
     "material conflict": "red",
 }
+
+DITTO = "″"
+"""Stands for what the row above says."""
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
@@ -113,7 +116,8 @@ def party(mention: Mention) -> str:
     entity = mention.entity
     if entity is None:
         return clean(mention.text)
-    name, country = clean(entity.name), entity.country
+    # Nobody in particular: the report's own words say more than the class they belong to.
+    name, country = clean(mention.text if entity.kind == "generic" else entity.name), entity.country
     return f"{name} {country}" if country and entity.kind != "state" else name
 
 
@@ -154,45 +158,50 @@ def _wide_claims(claims: Sequence[Claim], width: int) -> Table:
     who, said = width * 24 // 100, width * 16 // 100
     table.columns[2].max_width, table.columns[3].max_width, table.columns[4].max_width = who, 13, said
     evidence = 2 * (width - who - said - WIDE_FIXED)
-    for claim, repeated in _mark_repeated(claims):
+    for claim, shown in _mark_repeated(claims):
         table.add_row(
             date_of(claim.when),
             kind_of(claim.type, claim.mode, claim.quad),
             parties_of(claim),
             state_of(claim.status, claim.background),
-            "″" if repeated and claim.said_by else speakers_of(claim),
-            "″" if repeated else excerpt(claim, evidence),
+            DITTO if shown.speakers and claim.said_by else speakers_of(claim),
+            DITTO if shown.evidence else excerpt(claim, evidence),
         )
     return table
 
 
 def _narrow_claims(claims: Sequence[Claim], width: int) -> Table:
+    from rich.text import Text
 
     table = quiet_table("date", "claim")
     table.columns[0].no_wrap = True
-    for claim, repeated in _mark_repeated(claims):
+    for claim, shown in _mark_repeated(claims):
         state = state_of(claim.status, claim.background)
         told = kind_of(claim.type, claim.mode, claim.quad).append(f"  {parties_of(claim)}")
         told.append(f"  {state}" if state else "", style="italic")
-        if not repeated:
-            said = speakers_of(claim)
-            told.append(f"\n{said + ': ' if said else ''}", style="dim").append_text(
-                excerpt(claim, 2 * (width - 16) - len(said))
-            )
+        said = speakers_of(claim)
+        if not shown.evidence or (said and not shown.speakers):
+            told.append(f"\n{said + ': ' if said else ''}", style="dim")
+            told.append_text(Text(DITTO) if shown.evidence else excerpt(claim, 2 * (width - 16) - len(said)))
         table.add_row(date_of(claim.when), told)
     return table
 
 
-def _mark_repeated(claims: Sequence[Claim]) -> Iterator[tuple[Claim, bool]]:
-    """Each claim, and whether the one before it shows the same evidence and speakers."""
+class _Shown(NamedTuple):
+    """What a row need not say again, as the row above it says the same."""
+
+    evidence: bool
+    speakers: bool
+
+
+def _mark_repeated(claims: Sequence[Claim]) -> Iterator[tuple[Claim, _Shown]]:
+    """Each claim, and what of it the claim before it shows."""
     before: Claim | None = None
     for claim in claims:
-        same = before is not None and (before.article.id, before.evidence, before.said_by) == (
-            claim.article.id,
-            claim.evidence,
-            claim.said_by,
-        )
-        yield claim, same
+        if before is None or (before.article.id, before.evidence) != (claim.article.id, claim.evidence):
+            yield claim, _Shown(False, False)
+        else:
+            yield claim, _Shown(True, before.said_by == claim.said_by)
         before = claim
 
 
