@@ -59,9 +59,9 @@ def annotated_articles() -> dict[str, Document]:
 
 
 def _jsonl(path: Path) -> list[dict[str, Any]]:
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as lines:
-        return [json.loads(line) for line in lines]
+    packed = path.read_bytes()
+    content = gzip.decompress(packed) if path.suffix == ".gz" else packed
+    return [json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip()]
 
 
 def _articles(path: Path) -> Iterator[tuple[str, str]]:
@@ -80,8 +80,8 @@ def _pages(path: Path) -> Iterator[tuple[str, str]]:
 
 def gum_documents() -> Iterator[tuple[Document, str, list[GoldDate]]]:
     """GUM's documents with a genre and their <date when=…> annotations; text as the sentences stand."""
-    chunks = gzip.open(DATA / "train" / "ud_gum.conllu.gz", "rt", encoding="utf-8").read().split("# newdoc id = ")[1:]
-    for chunk in chunks:
+    treebank = gzip.decompress((DATA / "train" / "ud_gum.conllu.gz").read_bytes()).decode("utf-8")
+    for chunk in treebank.split("# newdoc id = ")[1:]:
         meta = dict(re.findall(r"# meta::(\w+) = (.*)", chunk))
         text, golds = _gum_text(chunk)
         yield Document(chunk.split("\n", 1)[0], meta["dateCreated"], text), meta["genre"], golds
@@ -167,17 +167,17 @@ def score_claims(errors: int) -> None:
             if not right and shown < errors:
                 shown += 1
                 start, end = gold["span"]
+                got = when and (when.text, when.value)
+                around = document.text[max(0, start - 70) : end + 40]
                 print(
-                    f"  {claim['doc']} {document.published} want {gold['value']} got {when and (when.text, when.value)}"
-                    f" … {document.text[max(0, start - 70) : start]!r} [{document.text[start:end]}] {document.text[end : end + 40]!r}"
+                    f"  {document.published} want {gold['value']} at {document.text[start:end]!r} got {got} … {around!r}"
                 )
         _score_event(claim, document, dates, events)
     _print("claims' date spans", spans)
-    print(
-        f"date_of: of {events['dated']} claims dated in their sentence, given {events['given'] / events['dated']:.3f}, "
-        f"right {events['right'] / events['dated']:.3f}; of {events['undated']} without a date there, given one all the same "
-        f"{events['false'] / events['undated']:.3f}"
-    )
+    dated, undated = events["dated"], events["undated"]
+    print(f"date_of, {dated} claims dated in their sentence: given {events['given'] / dated:.3f}", end=", ")
+    print(f"right {events['right'] / dated:.3f}")
+    print(f"date_of, {undated} claims without words for a date: given one anyway {events['false'] / undated:.3f}")
     print(
         f"date_of or the publication date, over {events['valued']} claims with a value: right "
         f"{events['final'] / events['valued']:.3f}"

@@ -5,36 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from readout.dates.words import listed
+
 _BEFORE = 32
 _AFTER = 24
 
 _LAST_WORD = re.compile(r"([\w’'.$€£#-]+)[\s(\[\"“‘]*\Z")
 _NEXT_WORD = re.compile(r"[\s,]{0,2}([\w’'%°-]+)")
 
-_MONTH_LEADS = frozenset(
-    "in of since by until till from to through during before after and or for between last next this early mid late"
-    " the a an its his her their our every each about around on ends ended beginning starting".split()
-)
-_DURATION_LEADS = frozenset(
-    "for in within after over about than nearly almost least during lasted lasting lasts of take takes took taking spend spent every"
-    " spending some around into to by throughout through across many between and these those those’ recent more"
-    " remaining following next past last first".split()
-)
-_PLURAL_LEADS = frozenset(
-    "for in within over take takes took taken spent spend after many lasted lasting of across through between by".split()
-)
-_CLOCK_LEADS = frozenset(
-    "at by until till from around about before after since between to and past approximately".split()
-)
-_YEAR_LEADS = frozenset(
-    "in since by until till from through during before after early late mid between for of and to or the late-"
-    " around circa about back pre- post- on as this that than c his her their its our my your a an or".split()
-)
-_NUMBERED = frozenset(
-    "resolution resolutions res article section sections flight route highway unit no nos number numbers page pages chapter room"
-    " model building paragraph para psalm title boeing airbus version bill law order decree act agenda vision channel"
-    " pp vol volume regiment brigade battalion class series lot box street road avenue".split()
-)
 _MEASURES = re.compile(
     r"(?:people|persons|men|women|children|troops|soldiers|fighters|civilians|members|dead|deaths|killed|wounded|injured|cases|tons?|tonnes?"
     r"|km|kms|kilomet\w{2,4}|miles?|mi|met(?:er|re)s?|m|ft|feet|foot|kg|kilos?|pounds?|lbs?|dollars?|euros?|rubles?|roubles?|yuan|yen|rupees?|pesos?|barrels?"
@@ -45,9 +23,6 @@ _MEASURES = re.compile(
 )
 _NAMESAKE_AFTER = re.compile(
     r"\s(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|World|Independent|Business|Sport|Night\sLive|School)\b"
-)
-_NAMESAKE_BEFORE = frozenset(
-    "Bloody Black Super Cyber Red Ash Palm Good Maundy Easter Holy Ruby Shrove Joe Robinson".split()
 )
 _OLD_AFTER = re.compile(r"[\s-](?:olds?\b|of\sage\b)")
 _OPENS_NAME = re.compile(r"\s[A-Z][a-z]+")
@@ -92,13 +67,15 @@ def _month(match: re.Match[str], around: Around) -> bool:
     lead = around.last.casefold()
     if around.alone:
         return True
-    if match["m"] in ("May", "March", "Mar", "Mar.", "Sept", "MAY", "MARCH") and lead not in _MONTH_LEADS:
+    if match["m"] in ("May", "March", "Mar", "Mar.", "Sept", "MAY", "MARCH") and lead not in listed("month leads"):
         return around.after[:2] in ("’s", "'s") and match["m"] != "May"
     if lead in ("the", "a", "an") and match["m"] in ("March", "May"):
         return around.next[:1].islower() and around.next not in ("on", "to", "of", "in")
-    if around.last[:1].isupper() and lead not in _MONTH_LEADS and not around.opens:
+    if around.last[:1].isupper() and lead not in listed("month leads") and not around.opens:
         return False
-    return lead in _MONTH_LEADS or not _OPENS_NAME.match(around.after)
+    if match["m"] in ("April", "June", "August") and _OPENS_NAME.match(around.after):
+        return lead in ("in", "since", "during", "until", "by", "this", "last", "next")
+    return lead in listed("month leads") or not _OPENS_NAME.match(around.after)
 
 
 def _month_day(match: re.Match[str], around: Around) -> bool:
@@ -111,7 +88,7 @@ def _month_day(match: re.Match[str], around: Around) -> bool:
 
 
 def _weekday(match: re.Match[str], around: Around) -> bool:
-    return around.last not in _NAMESAKE_BEFORE and not _NAMESAKE_AFTER.match(around.after)
+    return around.last not in listed("weekday names") and not _NAMESAKE_AFTER.match(around.after)
 
 
 def _deictic(match: re.Match[str], around: Around) -> bool:
@@ -133,7 +110,7 @@ def _counted(match: re.Match[str], around: Around) -> bool:
     if words is None:
         if direction:
             return plural or bool(match["about"])
-        return (plural and (bool(match["about"]) or around.last.casefold() in _PLURAL_LEADS)) or (
+        return (plural and (bool(match["about"]) or around.last.casefold() in listed("plural leads"))) or (
             match["joined"] == "-long"
         )
     if unit in ("second", "minute") and not plural and not words[:1].isdigit():
@@ -141,7 +118,7 @@ def _counted(match: re.Match[str], around: Around) -> bool:
     if unit in ("day", "night") and words.casefold() == "one" and not direction and not match["about"]:
         return False
     if words.casefold() in ("a", "an") and not direction and not match["about"]:
-        return around.last.casefold() in _DURATION_LEADS or match["joined"] == "-long"
+        return around.last.casefold() in listed("duration leads") or match["joined"] == "-long"
     return (
         plural
         or bool(direction)
@@ -167,7 +144,7 @@ def _window(match: re.Match[str], around: Around) -> bool:
 
 
 def _season(match: re.Match[str], around: Around) -> bool:
-    """"the summer" alone dates only behind a preposition: "the Olympic summer" and "the fall of Kabul" do not."""
+    """ "the summer" alone dates only behind a preposition: "the Olympic summer" and "the fall of Kabul" do not."""
     if (match["det"] or "").casefold() != "the":
         return True
     return around.last.casefold() in ("in", "over", "during", "by", "since") and around.next not in ("of", "in", "from")
@@ -178,7 +155,7 @@ def _the_weekend(match: re.Match[str], around: Around) -> bool:
 
 
 def _every(match: re.Match[str], around: Around) -> bool:
-    return not (match["ly"] and (around.next[:1].isupper() or around.last[:1].isupper() and not around.opens))
+    return not (match["ly"] and (around.next[:1].isupper() or (around.last[:1].isupper() and not around.opens)))
 
 
 def _clock(match: re.Match[str], around: Around) -> bool:
@@ -187,7 +164,7 @@ def _clock(match: re.Match[str], around: Around) -> bool:
         return True
     if match["h4"]:
         return around.last.casefold() == "at"
-    return bool(re.search(r"[A-Za-z]", match[0])) or around.last.casefold() in _CLOCK_LEADS
+    return bool(re.search(r"[A-Za-z]", match[0])) or around.last.casefold() in listed("clock leads")
 
 
 def _year(match: re.Match[str], around: Around) -> bool:
@@ -195,15 +172,19 @@ def _year(match: re.Match[str], around: Around) -> bool:
     if match["third"]:
         return not _MEASURES.match(around.next)
     number, lead = int(match["y"]), around.last.casefold().rstrip(".")
-    if _MEASURES.match(around.next) or lead in _NUMBERED or around.after[:1] in "%°" and around.after:
+    if _MEASURES.match(around.next) or lead in listed("numbered") or around.after.startswith(("%", "°")):
         return False
     if around.after[:1] == "-" and around.after[1:2].isalnum():
-        return around.after[1:2].islower() and lead in _YEAR_LEADS
+        return around.after[1:2].islower() and lead in listed("year leads")
     bracketed = around.before[-1:] in "([" and around.after[:1] in ")];," and bool(around.before and around.after)
     if number < 1900:
-        return number >= 1400 and (lead in _YEAR_LEADS or bracketed)
+        return number >= 1400 and (lead in listed("year leads") or bracketed)
     return (
-        lead in _YEAR_LEADS or around.opens or bracketed or not around.next[:1].isupper() or around.last[:1].islower()
+        lead in listed("year leads")
+        or around.opens
+        or bracketed
+        or not around.next[:1].isupper()
+        or around.last[:1].islower()
     )
 
 

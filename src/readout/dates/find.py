@@ -205,7 +205,9 @@ def _both_ends(text: str, match: re.Match[str], stretch: Stretch) -> Iterator[Wh
     if stretch.earliest is None or stretch.latest is None:
         return
     unit, first, last = ("year", "y", "y2") if "m2" not in match.re.groupindex else ("day", "m", "m2")
-    yield _when(text, match.start(first), match.end("d" if unit == "day" else first), cal.containing(unit, stretch.earliest))
+    yield _when(
+        text, match.start(first), match.end("d" if unit == "day" else first), cal.containing(unit, stretch.earliest)
+    )
     yield _when(text, match.start(last), match.end(), cal.containing(unit, stretch.latest))
 
 

@@ -21,7 +21,8 @@ MONTH = (
 )
 WEEKDAY = (
     r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-    r"|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.?(?=,?\s[A-Z\d]))"
+    r"|MONDAY|TUESDAY|WEDNESDAY|THURSDAY|FRIDAY|SATURDAY|SUNDAY|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat"
+    r"|Sun)\.?(?=,?\s[A-Z\d]))"
 )
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"(?:st|nd|rd|th)"
@@ -32,15 +33,18 @@ UNIT = r"(?i:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|y
 UNIT_END = r"(?:s|y|ies)?\b"
 SMALL = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
-    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six"
+    r"|seven|eight|nine))?)"
 )
 COUNT = rf"(?:\d{{1,4}}(?:\.\d)?|(?i:{SMALL}))"
 NUMBER = (
     rf"(?:{COUNT}{W}(?i:hundred|thousand|million|billion)|{COUNT}(?:(?:{W}(?i:to|or){W}|[-–]){COUNT})?"
-    rf"|(?i:a{W}couple(?:{W}of)?|couple{W}of|a{W}few|few|several|many|a{W}number{W}of|a{W}dozen|half{W}an?|a{W}half|a{W}hundred|an?))"
+    rf"|(?i:a{W}couple(?:{W}of)?|couple{W}of|a{W}few|few|several|many|a{W}number{W}of|a{W}dozen|half{W}an?|a{W}half"
+    rf"|a{W}hundred|an?))"
 )
 ABOUT = (
-    rf"(?i:more{W}than|less{W}than|fewer{W}than|no{W}more{W}than|as{W}(?:much|many|long|little|early){W}as|at{W}(?:least|most)"
+    rf"(?i:more{W}than|less{W}than|fewer{W}than|no{W}more{W}than|as{W}(?:much|many|long|little|early){W}as|at{W}"
+    rf"(?:least|most)"
     rf"|up{W}to|just{W}(?:over|under)|well{W}over|about|around|nearly|almost|roughly|approximately|over|under|some)"
 )
 THIRD = (
@@ -83,19 +87,28 @@ PATTERNS: dict[str, str] = {
     ),
     "weekday": (
         rf"(?:(?P<third>(?i:early|late)){W}(?:on{W})?)?"
-        rf"(?:(?P<det>(?i:last|next|this(?:{W}(?:past|coming))?|past|coming|the{W}(?:following|previous|preceding|same))){W})?"
+        rf"(?:(?P<det>(?i:last|next|this(?:{W}(?:past|coming))?|past|coming|the{W}(?:following|previous|preceding"
+        rf"|same))){W})?"
         rf"(?P<day>{WEEKDAY})(?P<plural>s)?(?!\w)(?:{W}(?P<part>{PART})(?P<parts>s)?\b)?"
         rf"(?:{W}(?:of{W})?(?P<week>(?i:last|this|next)){W}week\b)?"
     ),
     "deictic": (
         rf"(?P<word>(?i:the{W}day{W}before{W}yesterday|the{W}day{W}after{W}tomorrow|today|yesterday|tomorrow|tonight"
-        rf"|overnight|nowadays|now|currently|recently|lately|(?:at{W})?this{W}(?:moment|time)|at{W}the{W}(?:moment|present)"
+        rf"|overnight|nowadays|now|currently|recently|lately|(?:at{W})?this{W}(?:moment|time)|at{W}the{W}(?:moment"
+        rf"|present)"
         rf"|(?:at{W})?present{W}day))\b(?:{W}(?P<part>{PART})\b)?"
     ),
-    "this_part": rf"(?:(?P<third>(?i:early|late|earlier|later)){W})?(?P<det>(?i:this|last|that|tomorrow|the{W}same|the{W}next|the{W}following|the{W}previous)){W}(?P<part>{PART})\b",
-    "ending": rf"(?P<third>{THIRD}){W}(?P<det>(?i:the|this|last|next)){W}(?P<u>(?i:week|weekend|month|quarter|year|decade|century))\b",
+    "this_part": (
+        rf"(?:(?P<third>(?i:early|late|earlier|later)){W})?(?P<det>(?i:this|last|that|tomorrow|the{W}same|the{W}next"
+        rf"|the{W}following|the{W}previous)){W}(?P<part>{PART})\b"
+    ),
+    "ending": (
+        rf"(?P<third>{THIRD}){W}(?P<det>(?i:the|this|last|next)){W}(?P<u>(?i:week|weekend|month|quarter|year|decade"
+        rf"|century))\b"
+    ),
     "half": (
-        rf"(?:(?i:the){W})?(?P<n>(?i:first|second|latter)){W}half{W}of{W}(?:(?P<y>{YEAR})|(?P<det>(?i:the|this|last|next)){W}year\b"
+        rf"(?:(?i:the){W})?(?P<n>(?i:first|second|latter)){W}half{W}of{W}(?:(?P<y>{YEAR})|(?P<det>(?i:the|this|last"
+        rf"|next)){W}year\b"
         rf"|(?P<m>{MONTH})\b)|H(?P<n2>[12]){W}(?P<y2>{YEAR})"
     ),
     "quarter": (
@@ -104,11 +117,13 @@ PATTERNS: dict[str, str] = {
         rf"|Q(?P<n2>[1-4])(?:{W}(?:of{W})?(?P<y2>{YEAR}))?\b|(?P<n3>[1-4])Q{W}?(?P<y3>{YEAR})"
     ),
     "season": (
-        rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?:(?:the{W})?(?P<s>{SEASON}){W}(?:of{W})?(?:(?P<y>{YEAR})(?:[-/–]\d\d(?!\d))?|(?P<which>(?i:last|this|next)){W}year)\b"
+        rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?:(?:the{W})?(?P<s>{SEASON}){W}(?:of{W})?(?:(?P<y>{YEAR})"
+        rf"(?:[-/–]\d\d(?!\d))?|(?P<which>(?i:last|this|next)){W}year)\b"
         rf"|(?P<det>(?i:last|this|next|this{W}past|this{W}coming|the)){W}(?P<s2>{SEASON})\b)"
     ),
     "this_unit": (
-        rf"(?:(?P<third>(?i:earlier|later|early|late|mid)){W})?(?P<det>(?i:this|last|next|past|this{W}past|this{W}coming|the{W}coming)){W}"
+        rf"(?:(?P<third>(?i:earlier|later|early|late|mid)){W})?(?P<det>(?i:this|last|next|past|this{W}past"
+        rf"|this{W}coming|the{W}coming)){W}"
         rf"(?P<u>(?i:week|weekend|fortnight|month|quarter|year|decade|century))(?!\w|-)"
     ),
     "year_end": rf"(?:(?i:the){W})?(?i:year(?:[’']s)?)(?:{W}|-)(?i:end)\b",
@@ -122,19 +137,27 @@ PATTERNS: dict[str, str] = {
         rf"(?:(?i:the){W})?(?P<dir>(?i:past|last|next|coming|previous|preceding|following|recent|upcoming|first)){W}"
         rf"(?:(?P<n>{NUMBER}){W})?(?P<u>{UNIT}){UNIT_END}"
     ),
-    "fiscal": rf"(?:(?i:the){W})?(?i:fiscal|financial)(?:{W}(?i:year))?{W}(?P<y>{YEAR})|FY{W}?(?P<y2>20\d\d|\d\d)(?!\d)",
+    "fiscal": (
+        rf"(?:(?i:the){W})?(?i:fiscal|financial)(?:{W}(?i:year))?{W}(?P<y>{YEAR})|FY{W}?(?P<y2>20\d\d|\d\d)(?!\d)"
+    ),
     "every": (
-        rf"(?i:every|each){W}(?:(?P<n>other|{NUMBER}){W})?(?:(?P<day>{WEEKDAY})|(?P<u>{UNIT}){UNIT_END}|(?P<part>{PART})\b|(?P<s>{SEASON})\b)"
+        rf"(?i:every|each){W}(?:(?P<n>other|{NUMBER}){W})?(?:(?P<day>{WEEKDAY})|(?P<u>{UNIT}){UNIT_END}|"
+        rf"(?P<part>{PART})\b|(?P<s>{SEASON})\b)"
         rf"|(?:once|twice|(?:{COUNT}|several|many){W}times){W}(?:an?|each|every|per){W}(?P<u2>{UNIT}){UNIT_END}"
         rf"|(?P<ly>daily|nightly|hourly|weekly|monthly|yearly|annually|annual|quarterly)\b"
     ),
     "decade": (
-        rf"(?:(?i:the){W})?(?:(?P<third>(?i:early|late|mid))(?:{W}|-){W}?)?(?:(?P<y>(?:1[0-9]|20)\d0)[’']?s|[’'](?P<y2>[0-9]0)s)\b"
-        rf"|(?i:the){W}(?:(?P<third2>(?i:early|late|mid))(?:{W}|-))?(?P<word>(?i:twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties))\b"
+        rf"(?:(?i:the){W})?(?:(?P<third>(?i:early|late|mid))(?:{W}|-){W}?)?(?:(?P<y>(?:1[0-9]|20)\d0)[’']?s|[’']"
+        rf"(?P<y2>[0-9]0)s)\b"
+        rf"|(?i:the){W}(?:(?P<third2>(?i:early|late|mid))(?:{W}|-))?(?P<word>(?i:twenties|thirties|forties|fifties"
+        rf"|sixties|seventies|eighties|nineties))\b"
     ),
-    "century": rf"(?:(?i:the){W})?(?:(?P<third>(?i:early|late|mid))(?:{W}|-))?(?P<n>\d{{1,2}}){ORDINAL}(?:{W}|-)(?i:century)\b",
+    "century": (
+        rf"(?:(?i:the){W})?(?:(?P<third>(?i:early|late|mid))(?:{W}|-))?(?P<n>\d{{1,2}}){ORDINAL}(?:{W}|-)(?i:century)\b"
+    ),
     "counted": (
-        rf"(?:(?P<about>{ABOUT}){W})?(?:(?P<n>{NUMBER})(?P<join>{W}(?:more{W}|full{W}|long{W})?|-))?(?P<u>{UNIT}){UNIT_END}(?P<joined>-(?:long|old))?"
+        rf"(?:(?P<about>{ABOUT}){W})?(?:(?P<n>{NUMBER})(?P<join>{W}(?:more{W}|full{W}|long{W})?|-))?"
+        rf"(?P<u>{UNIT}){UNIT_END}(?P<joined>-(?:long|old))?"
         rf"(?:{W}and{W}a{W}half)?(?:{W}or{W}(?:more|less|so)\b)?"
         rf"(?:{W}(?P<dir>(?i:ago|earlier|later|on|from{W}now|prior|before(?={W}?[.,;:)”\"]|\Z)|old|of{W}age))\b)?"
     ),
@@ -143,7 +166,9 @@ PATTERNS: dict[str, str] = {
     "ordinal": rf"(?i:the){W}(?P<d>{DAY_NUMBER}){ORDINAL}(?=[.,;:)]|\Z|{W}(?:and|but|to|when|after|at)\b)",
     "part_of": rf"(?i:the){W}(?P<part>{PART}){W}of(?={W})",
     "point": r"(?P<word>(?i:noon|midday|midnight))\b",
-    "future_word": rf"(?i:the{W}(?:(?:near|foreseeable|immediate|distant){W})?(?P<tense>future|past))\b(?!{W}(?:tense|of)\b)",
+    "future_word": (
+        rf"(?i:the{W}(?:(?:near|foreseeable|immediate|distant){W})?(?P<tense>future|past))\b(?!{W}(?:tense|of)\b)"
+    ),
 }
 
 

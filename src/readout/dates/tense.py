@@ -12,14 +12,22 @@ _REACH = 160
 """Characters looked at on either side: a clause is seldom longer."""
 
 _CUE = re.compile(
-    r"(?P<perfect>\b(?:would|could|might|may)\shave\b)|(?P<future>\b(?:will|won[’']t|shall|would|could|may|might|going\sto|gonna|upcoming|ahead\sof|slated|(?:is|are|was|were|be)\s(?:now\s)?to\sbe"
-    r"|(?:expected|scheduled|planned|plans|planning|plan|due|set|poised|hopes|hope|aims|intends|wants|agreed|vowed|promised|pledged|deadline)"
-    r"\s(?:to|for|on|by|of)|to\s(?:be|meet|hold|visit|begin|start|take|travel|arrive|come|return|go|attend|sign|resume|host|join|vote|expire|open"
-    r"|leave|send|announce|launch|convene|discuss|end|finish|complete|appear|run|make|give|happen|continue|talk|speak))\b|[’']ll\b)(?:\snot)?(?:\sbe)?(?:\s[a-z]{2,18}ly)?(?:\s[a-z]{2,20}(?!\w))?"
-    r"|(?P<past>\b(?:was|were|had|has|have|been|did|done|said|told|met|held|took|came|went|made|began|spoke|sent|left|fell|fought|struck|shot|hit"
-    r"|won|lost|gave|got|found|kept|led|ran|saw|became|brought|built|bought|caught|chose|drew|drove|flew|froze|grew|heard|hid|knew|laid|paid|rose"
-    r"|sank|sat|sold|sought|spent|stood|stole|swore|taught|thought|threw|understood|withdrew|wrote|broke|cut|taken|given|ago|since"
-    r"|(?!(?:need|indeed|speed|united|hundred|wicked|sacred|naked|armed|embed|exceed|proceed|succeed)\b)[a-z]{2,20}ed)\b)",
+    r"(?P<perfect>\b(?:would|could|might|may)\shave\b)|(?P<future>\b(?:will|won[’']t|shall|would|could|may|might"
+    r"|going\sto|gonna|upcoming|ahead\sof|slated|(?:is|are|was|were|be)\s(?:now\s)?to\sbe"
+    r"|(?:expected|scheduled|planned|plans|planning|plan|due|set|poised|hopes|hope|aims|intends|wants|agreed|vowed"
+    r"|promised|pledged|deadline)"
+    r"\s(?:to|for|on|by|of)|to\s(?:be|meet|hold|visit|begin|start|take|travel|arrive|come|return|go|attend|sign"
+    r"|resume|host|join|vote|expire|open"
+    r"|leave|send|announce|launch|convene|discuss|end|finish|complete|appear|run|make|give|happen|continue|talk"
+    r"|speak))\b|[’']ll\b)(?:\snot)?(?:\sbe)?(?:\s[a-z]{2,18}ly)?(?:\s[a-z]{2,20}(?!\w))?"
+    r"|(?P<past>\b(?:was|were|had|has|have|been|did|done|said|told|met|held|took|came|went|made|began|spoke|sent"
+    r"|left|fell|fought|struck|shot|hit"
+    r"|won|lost|gave|got|found|kept|led|ran|saw|became|brought|built|bought|caught|chose|drew|drove|flew|froze|grew"
+    r"|heard|hid|knew|laid|paid|rose"
+    r"|sank|sat|sold|sought|spent|stood|stole|swore|taught|thought|threw|understood|withdrew|wrote|broke|cut|taken"
+    r"|given|ago|since"
+    r"|(?!(?:need|indeed|speed|united|hundred|wicked|sacred|naked|armed|embed|exceed|proceed"
+    r"|succeed)\b)[a-z]{2,20}ed)\b)",
 )
 _CLAUSE_END = re.compile(r"[.;!?:]\s|[\n—–]|\s-\s")
 

@@ -9,9 +9,20 @@ import importlib.resources
 from readout.dates import calendar as cal
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
-WEEKDAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()  # noqa: SIM905
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PARTS_OF_DAY = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "noon": "MI", "dawn": "MO"}
 
 NUMBERS: dict[str, float | None] = {
@@ -103,6 +114,20 @@ def number(words: str) -> float | None:
         tens, _, ones = plain.partition("-")
         return (NUMBERS.get(tens) or 0) + (NUMBERS.get(ones) or 0)
     return NUMBERS.get(plain)
+
+
+@functools.cache
+def listed(name: str) -> frozenset[str]:
+    """One list of data/date_context.txt."""
+    found: list[str] = []
+    at = ""
+    source = importlib.resources.files("readout").joinpath("data/date_context.txt").read_text("utf-8")
+    for line in source.splitlines():
+        if line.startswith("["):
+            at = line.strip("[] ")
+        elif at == name and not line.startswith("#"):
+            found.extend(line.split())
+    return frozenset(found)
 
 
 @functools.cache

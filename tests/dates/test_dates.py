@@ -1,0 +1,281 @@
+"""Dates: what is one, what it means against a publication date, and what never is one."""
+
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readout.dates import calendar as cal
+from readout.dates import calendar_value, date_of, find_dates
+from readout.dates.words import holiday
+from readout.language.sentences import split
+from readout.records import Span
+
+SUNDAY = "2024-07-14"
+
+
+def values(text: str, published: str | None = SUNDAY) -> list[tuple[str, str | None, str]]:
+    return [(when.text, when.value, when.precision) for when in find_dates(text, published)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It was signed on July 12, 2024.", ("July 12, 2024", "2024-07-12", "day")),
+        ("It was signed on 12 July.", ("12 July", "2024-07-12", "day")),
+        ("It was signed on the 12th of July 2019.", ("the 12th of July 2019", "2019-07-12", "day")),
+        ("Dated 2024-07-12.", ("2024-07-12", "2024-07-12", "day")),
+        ("Dated 25/12/2023.", ("25/12/2023", "2023-12-25", "day")),
+        ("after a call in March 2023", ("March 2023", "2023-03", "month")),
+        ("after a June 25th call which helped", ("June 25th", "2024-06-25", "day")),
+        ("They met on Jan. 5.", ("Jan. 5", "2024-01-05", "day")),
+        ("They will meet on Jan. 5.", ("Jan. 5", "2025-01-05", "day")),
+        ("The US left the pact in 2019.", ("2019", "2019", "year")),
+        ("It was common in the 1990s.", ("the 1990s", "199", "decade")),
+        ("in the second half of 2023", ("the second half of 2023", "2023-H2", "half")),
+        ("in the third quarter of 2023", ("the third quarter of 2023", "2023-Q3", "quarter")),
+        ("Troops left last summer.", ("last summer", "2023-SU", "season")),
+        ("The budget for fiscal year 2025.", ("fiscal year 2025", "FY2025", "year")),
+        ("They met on Friday.", ("Friday", "2024-07-12", "day")),
+        ("They will meet on Friday.", ("Friday", "2024-07-19", "day")),
+        ("They met last Friday.", ("last Friday", "2024-07-12", "day")),
+        ("They meet next Friday.", ("next Friday", "2024-07-19", "day")),
+        ("A raid began Thursday night.", ("Thursday night", "2024-07-11TNI", "time")),
+        ("He spoke this morning.", ("this morning", "2024-07-14TMO", "time")),
+        ("He spoke yesterday.", ("yesterday", "2024-07-13", "day")),
+        ("A summit was held this week.", ("this week", "2024-W28", "week")),
+        ("He resigned last month.", ("last month", "2024-06", "month")),
+        ("He resigned earlier this month.", ("earlier this month", "2024-07", "month")),
+        ("It fell three weeks ago.", ("three weeks ago", "2024-W25", "week")),
+        ("It fell two years ago.", ("two years ago", "2022", "year")),
+        ("He said so days ago.", ("days ago", "PAST_REF", "unknown")),
+        ("It lasts as much as ten years or more.", ("as much as ten years or more", "P10Y", "duration")),
+        ("for the second time in less than a month", ("less than a month", "P1M", "duration")),
+        ("a 24-hour curfew", ("24-hour", "PT24H", "duration")),
+        ("They meet every week.", ("every week", "P1W", "set")),
+        ("They talk on Mondays.", ("Mondays", "XXXX-WXX-1", "set")),
+        ("The talks will begin at 10 a.m. on Tuesday.", ("10 a.m. on Tuesday", "2024-07-16T10:00", "time")),
+        ("It struck at 1600 GMT on Friday.", ("1600 GMT on Friday", "2024-07-12T16:00", "time")),
+        ("Shops closed on Christmas Day.", ("Christmas Day", "2023-12-25", "day")),
+        ("The drill ran June 3-5.", ("June 3-5", "2024-06-03/2024-06-05", "day")),
+    ],
+)
+def test_one_expression(text: str, expected: tuple[str, str, str]) -> None:
+    assert values(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2,019 people and 1,500 km",
+        "2019 people died",
+        "Resolution 2254 and Resolution 1973",
+        "an F-16 and a 17-year-old aged 30 years old",
+        "She may march to the second gate.",
+        "Theresa May and April Glaspie met.",
+        "The score was 3:16, a ratio of 12/7.",
+        "31 June 2024",
+        "Version 1.2.20 of the Sunday Times",
+    ],
+)
+def test_what_is_not_a_date(text: str) -> None:
+    assert values(text) == []
+
+
+def test_ranges_of_years_are_two_dates() -> None:
+    assert [value for _, value, _ in values("from 2014 to 2016, and 2018-2020")] == ["2014", "2016", "2018", "2020"]
+
+
+def test_bounds() -> None:
+    def bounds(text: str) -> tuple[str | None, str | None]:
+        (when,) = find_dates(text, SUNDAY)
+        return when.earliest, when.latest
+
+    assert bounds("in late May") == ("2024-05-21", "2024-05-31")
+    assert bounds("He said so earlier this month.") == ("2024-07-01", "2024-07-14")
+    assert bounds("over the past three years") == ("2021-07-14", "2024-07-14")
+    assert bounds("He said so days ago.")[1] == "2024-07-13"
+
+
+def test_the_running_reference() -> None:
+    text = "The town fell on 3 March 2022. The following day it burned. Two days later rain came. That year was dry."
+    assert [value for _, value, _ in values(text)] == ["2022-03-03", "2022-03-04", "2022-03-06", "2022"]
+
+
+def test_an_undated_page_is_dated_by_its_own_head() -> None:
+    assert values("14 Jul 2024\n\nA headline\n\nHe spoke on Friday.", None)[-1] == ("Friday", "2024-07-12", "day")
+    assert values("He spoke on Friday.", None) == [("Friday", "XXXX-WXX-5", "day")]
+
+
+def test_a_dateline_says_which_day_is_today() -> None:
+    assert values("MOSCOW, July 12 (Agency) - He spoke today.")[-1] == ("today", "2024-07-12", "day")
+
+
+def test_published_cut_to_a_month_leaves_days_open() -> None:
+    assert values("He spoke on Friday and last month.", "2024-07") == [
+        ("Friday", "XXXX-WXX-5", "day"),
+        ("last month", "2024-06", "month"),
+    ]
+
+
+def test_published_may_be_a_date() -> None:
+    (when,) = find_dates("He spoke today.", dt.date(2024, 7, 14))
+    assert (when.value, when.earliest, when.latest) == (SUNDAY, SUNDAY, SUNDAY)
+
+
+def dated(text: str, trigger: str) -> str | None:
+    at = text.index(trigger)
+    when = date_of(Span(at, at + len(trigger)), Span(0, len(text)), find_dates(text, SUNDAY), text, SUNDAY)
+    return when.text if when else None
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Austin on Friday spoke by phone with his counterpart.", "spoke", "Friday"),
+        ("On Monday, they met the envoy, who had resigned in 2019.", "met", "Monday"),
+        ("On Monday, they met the envoy, who had resigned in 2019.", "resigned", "2019"),
+        ("They met on Monday and signed the pact on Tuesday.", "signed", "Tuesday"),
+        ("They met on Monday and signed the pact on Tuesday.", "met", "Monday"),
+        ("They fought for ten years.", "fought", None),
+        ("They meet every week.", "meet", None),
+        ("They met.", "met", None),
+    ],
+)
+def test_the_date_of_an_event(text: str, trigger: str, expected: str | None) -> None:
+    assert dated(text, trigger) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("on Thursday night", "2024-07-11"),
+        ("last week", "2024-07"),
+        ("last summer", "2023"),
+        ("June 3-5", "2024-06"),
+        ("for ten years", None),
+    ],
+)
+def test_values_cut_to_the_calendar(text: str, value: str | None) -> None:
+    (when,) = find_dates(f"It was so {text}.", SUNDAY)
+    assert calendar_value(when) == value
+
+
+@pytest.mark.parametrize(
+    ("year", "day"), [(1961, dt.date(1961, 4, 2)), (2000, dt.date(2000, 4, 23)), (2024, dt.date(2024, 3, 31))]
+)
+def test_easter(year: int, day: dt.date) -> None:
+    assert cal.easter(year) == day
+
+
+def test_holidays_by_rule() -> None:
+    assert holiday("Thanksgiving", 2024) == dt.date(2024, 11, 28)
+    assert holiday("Memorial Day", 2024) == dt.date(2024, 5, 27)
+
+
+WORDS = st.sampled_from(
+    [
+        "the",
+        "a",
+        "last",
+        "next",
+        "this",
+        "Friday",
+        "May",
+        "5",
+        "2019",
+        "31",
+        "February",
+        "June",
+        ",",
+        ".",
+        "-",
+        "/",
+        ":",
+        "12",
+        "days",
+        "years",
+        "ago",
+        "of",
+        "early",
+        "late",
+        "every",
+        "two",
+        "and",
+        "noon",
+        "first",
+        "half",
+        "quarter",
+        "summer",
+        "1990s",
+        "GMT",
+        "1600",
+        "p.m.",
+        "today",
+        "night",
+        "following",
+        "9999",
+        "year",
+        "Q3",
+        "to",
+        "\n",
+        "99",
+        "week",
+        "FY24",
+        "4th",
+        "month",
+        "12/12/2012",
+        "0001-01-01",
+        "century",
+        "19th",
+        "Easter",
+        "later",
+        "earlier",
+        "from",
+        "now",
+        "past",
+        "coming",
+        "decade",
+        "hundred",
+        "million",
+    ]
+)
+
+
+@given(
+    st.lists(st.one_of(WORDS, st.text(max_size=4)), max_size=40),
+    st.sampled_from([None, SUNDAY, "2024-02", "0001", "9999-12-31", "x"]),
+)
+def test_any_text_gives_exact_ordered_disjoint_spans(words: list[str], published: str | None) -> None:
+    text = " ".join(words)
+    at = 0
+    for when in find_dates(text, published, split(text)):
+        assert when.start is not None and when.end is not None
+        assert at <= when.start < when.end
+        assert text[when.start : when.end] == when.text
+        assert when.earliest is None or when.latest is None or when.earliest <= when.latest
+        at = when.end
+
+
+def test_a_megabyte_of_digits_and_slashes_takes_a_second() -> None:
+    find_dates("Friday", SUNDAY)
+    for unit in ("0123456789/", "12/12/", "1", "1/", "9/11/"):
+        began = time.process_time()
+        find_dates(unit * (1_000_000 // len(unit)), SUNDAY)
+        assert time.process_time() - began < 3  # a second on a free core; the machines that run this are not
+
+
+@pytest.mark.parametrize(
+    "unit", ["May 5 ", "Friday, ", "2024 ", "the past ", "a ", "two-", " ", "'", "the early hours of ", "days "]
+)
+def test_time_is_linear(unit: str) -> None:
+    find_dates("Friday", SUNDAY)
+
+    def took(size: int) -> float:
+        began = time.process_time()
+        find_dates(unit * (size // len(unit)), SUNDAY)
+        return time.process_time() - began
+
+    assert took(200_000) < 12 * (took(50_000) + 0.05)
