@@ -33,6 +33,7 @@ BLOG = f"""<html><head><title>Quiet Lines: Ministers Talk Of Grain</title></head
 <div class='post-body entry-content'><i>By Ada Berg:</i> {PROSE[0]}<br><br>{PROSE[1]}<br/>
 <blockquote>{PROSE[2]}</blockquote><br><a href='https://first.example/grain'>Source</a></div>
 <div class='post-footer'>Email This BlogThis! Share to X Share to Facebook</div></div></div>
-<div class='comments' id='comments'><h4>No comments:</h4><p class='comment-footer'><a href='#'>Post a Comment</a></p></div>
+<div class='comments' id='comments'><h4>No comments:</h4>
+<p class='comment-footer'><a href='#'>Post a Comment</a></p></div>
 <div class='blog-pager'><a href='/n'>Newer Post</a> <a href='/o'>Older Post</a> <a href='/'>Home</a></div>
 <div class='sidebar'><h2>Blog Archive</h2><ul><li><a href='/2024'>2024</a></li></ul></div></body></html>"""

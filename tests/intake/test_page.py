@@ -68,6 +68,7 @@ def test_json_ld_in_a_graph_with_references() -> None:
         ("<meta name='author' content='Ada Berg and Olu Okoye'>", "", "Ada Berg, Olu Okoye"),
         ("<meta name='author' content='The Norland Herald'>", "<p>By Ada Berg</p>", "Ada Berg"),
         ("", "<div class='byline'>By <a rel='author'>Ada Berg</a>, Associated Press</div>", "Ada Berg"),
+        ("", "<a href='/authors/ada-berg'>Ada Berg</a>", "Ada Berg"),
         ("", "<p>By ADA BERG | July 12, 2024</p>", "ADA BERG"),
         ("<meta name='author' content='Norland Herald Staff'>", "", "Norland Herald Staff"),
         ("<meta name='author' content='https://herald.example/ada'>", "", None),
@@ -93,6 +94,8 @@ def test_bylines(head: str, header: str, byline: str | None) -> None:
         ("", "<time datetime='2024-07-12T08:00'>two hours ago</time>", "2024-07-12"),
         ("", "<p>Friday, 12th July 2024 at 09.15</p>", "2024-07-12"),
         ("<meta name='date' content='20240712'>", "", "2024-07-12"),
+        ("", "<div>by Ada Berg - 07/22/24 11:35 AM ET</div>", "2024-07-22"),
+        ("", "<div>07-22-2024</div>", "2024-07-22"),
         ("<meta name='date' content='2024-02-31'>", "", None),
     ],
 )

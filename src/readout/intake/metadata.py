@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
 from readout.intake import jsonld
 from readout.intake.names import byline_of, is_group, join_names, same_name
-from readout.intake.printed import date_line, is_update_label, machine_date, printed_date, url_date
+from readout.intake.printed import date_line, dated_part, is_update_label, machine_date, printed_date, url_date
 from readout.intake.provenance import absolute, agency, byline_wire, site_of
 from readout.intake.tree import line_of, text_of
 
@@ -32,18 +32,22 @@ _SOURCES = ("original-source", "syndication-source", "citation_source")
 _NEAR_DAYS = 3
 """The printed date wins over metadata's within so many days: metadata are often in another time zone, and pages that
 were revised the next day print that day. A date farther off belongs to something else on the page."""
-_SAME_TITLE = 0.6  # share of words that two printings of one title have in common
+_SAME_TITLE = 0.5  # likeness of two printings of one title, the outlet's name after one of them
 _MOST_HEADINGS = 200  # of a page; the title is among the first
 _LONGEST_TITLE = 400  # characters
 _LONE_TITLE = 5  # words of an h1 that is a title though the metadata give another; a site's name has fewer
 _NEAR_TITLE = 60  # blocks after the headline in which the page prints its date and byline
-_BEFORE_TITLE = 12
+_BEFORE_TITLE = 25
 _PROSE = 150  # characters of a paragraph of the body
 _MAX_PROSE = 2  # such paragraphs that can stand above the date line: a standfirst and a caption
 _STANDFIRST = range(40, 500)  # characters
 _LONGEST_BYLINE = 160  # characters
 _FEW = 4  # distinct bylines; more are those of a list of teasers
 _BYLINE_CLASS = re.compile(r"by-?line|author|vcard|contributor|writer", re.I)
+_AUTHOR_PAGE = re.compile(
+    r"/(?:authors?|staff|people|persons?|profiles?|by|contributors?|writers?|journalists?|reporters?|columnists?)/[\w.%-]",
+    re.I,
+)
 _NOT_BYLINE = re.compile(r"bio|comment|related|avatar|image|social|follow|desc|about|title|date|time|job|more", re.I)
 _BLOCKS = frozenset([
     "p", "div", "span", "time", "h1", "h2", "h3", "h4", "li", "a", "address", "em", "small", "section",
@@ -85,9 +89,9 @@ def read_metadata(tree: Any, url: str | None, hostile: bool = False) -> Metadata
     canonical = absolute(link or next(iter(metas.get("og:url", ())), ""), url)
     outlet = _outlet(node, metas, url or canonical)
     blocks = _near(tree, _headline(tree, node, metas))
-    byline, wire = _byline(node, metas, blocks, outlet)
+    byline, wire = _byline(node, metas, blocks, tree, outlet)
     if byline is None:
-        byline = _marked_anywhere(tree, outlet)
+        byline = _few(filter(_is_author_link, blocks), outlet)
     return Metadata(
         title=_title(tree, node, metas, outlet),
         byline=byline,
@@ -141,8 +145,8 @@ def _given_titles(tree: Any, node: dict[str, Any], metas: dict[str, list[str]]) 
 
 
 def _overlap(first: set[str], second: set[str]) -> float:
-    """Share of the shorter title's words that stand in the longer too."""
-    return len(first & second) / max(3, min(len(first), len(second)))
+    """How alike two titles are: twice the words they share, over the words they have (Dice)."""
+    return 2 * len(first & second) / (len(first) + len(second))
 
 
 def _words(text: str) -> set[str]:
@@ -246,7 +250,7 @@ def _printed_near(blocks: list[Any]) -> tuple[str | None, str | None]:
     revised = None
     for block in blocks:
         line = text_of(block)
-        day = date_line(line)
+        day = dated_part(line)
         if day is None and block.tag == "time":
             day = printed_date(line) or machine_date(block.get("datetime"))
         if day is None:
@@ -262,7 +266,7 @@ def _days_apart(first: str, second: str) -> int:
 
 
 def _byline(
-    node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any], outlet: str | None
+    node: dict[str, Any], metas: dict[str, list[str]], blocks: list[Any], tree: Any, outlet: str | None
 ) -> tuple[str | None, str | None]:
     """(authors, the agency that the byline credits). A person named anywhere comes before an agency or a desk."""
     marked = [line for e in blocks if _is_marked(e) and len(line := text_of(e)) <= _LONGEST_BYLINE]
@@ -274,7 +278,7 @@ def _byline(
     candidates = (
         join_names(filter(None, map(_text, jsonld.names(node.get("author") or node.get("creator")))), outlet),
         *(join_names(filter(None, map(_text, metas[key])), outlet) for key in _AUTHORS if key in metas),
-        join_names(marked, outlet),
+        _few(filter(_is_marked, tree.iter("a", "span", "address", "p", "div")), outlet) or join_names(marked, outlet),
         *(join_names([line], outlet) for line in printed),
     )
     named = [names for names in candidates if names]
@@ -283,18 +287,18 @@ def _byline(
     return chosen, next(filter(None, wires), None)
 
 
-def _marked_anywhere(tree: Any, outlet: str | None) -> str | None:
-    """The authors marked as such outside the headline's neighbourhood, where they are few enough to be this page's."""
-    marked = [
-        line
-        for e in tree.iter("a", "span", "address", "p", "div")
-        if _is_marked(e) and len(line := text_of(e)) <= _LONGEST_BYLINE
-    ]
-    return join_names(marked, outlet) if 0 < len(set(marked)) <= _FEW else None
+def _few(elements: Iterable[Any], outlet: str | None) -> str | None:
+    """The authors that these elements name, where they are few enough to be this page's."""
+    lines = {line: None for e in elements if 0 < len(line := text_of(e)) <= _LONGEST_BYLINE}
+    return join_names(lines, outlet) if len(lines) <= _FEW else None
 
 
 def _is_marked(element: Any) -> bool:
     return "author" in (element.get("rel"), element.get("itemprop"))
+
+
+def _is_author_link(element: Any) -> bool:
+    return element.tag == "a" and _AUTHOR_PAGE.search(element.get("href") or "") is not None
 
 
 def _is_classed(element: Any) -> bool:

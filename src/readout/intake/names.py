@@ -96,7 +96,7 @@ def _names(value: str) -> list[str]:
 
 def _clean(part: str) -> str | None:
     """One name, or None where the words are no name: an address, a handle, a number, a clause."""
-    name = _JUNK_TAIL.sub("", part).strip(" ,.:;-–—@\u200b") if part else ""
+    name = _JUNK_TAIL.sub("", re.sub(r"^by\s", "", part, flags=re.I)).strip(" ,.:;-–—@\u200b") if part else ""
     if re.search(r"\b(?:Jr|Sr)$", name):
         name += "."
     words = name.split()

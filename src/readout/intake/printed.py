@@ -32,7 +32,7 @@ _PRINTED = tuple(
         rf"\b{_MONTH},? {_YEAR}\b",
     )
 )
-_SLASHED = re.compile(r"\b(?P<first>\d{1,2})[/.](?P<second>\d{1,2})[/.](?P<year>(?:19|20)\d\d)\b")
+_SLASHED = re.compile(r"\b(?P<first>\d{1,2})[/.-](?P<second>\d{1,2})[/.-](?P<year>(?:(?:19|20)\d\d)|\d\d(?![\d./-]))")
 _MACHINE = re.compile(r"\s*(?P<year>\d{4})(?:-?(?P<month>\d\d)(?:-?(?P<day>\d\d))?)?(?=$|[T \tZ+-])")
 _IN_URL = re.compile(rf"[/_-]{_YEAR}[/-]?(?P<month>\d\d|[a-z]{{3}})[/-]?(?P<day>\d\d)(?=[/_.-]|$)")
 _LABEL = re.compile(
@@ -48,6 +48,7 @@ _AROUND = re.compile(
     r"|[+-]\d\d:?\d\d\b|\b(?:at|on|t|report|by)\b",
     re.I,
 )
+_PART_WORDS = 8  # of each part of a line that a date shares with others
 _LONGEST_LINE = 90  # characters of a line that can be a date line
 
 
@@ -99,6 +100,15 @@ def date_line(line: str) -> str | None:
     return None if re.search(r"\w", rest) else found[0]
 
 
+def dated_part(line: str) -> str | None:
+    """The date of a line that may name an outlet or authors too: "Agency | Updated: 2017-09-15 17:52"."""
+    if whole := date_line(line):
+        return whole
+    parts = re.split(r"\s[|•·–—-]\s", line[: 2 * _LONGEST_LINE])
+    days = [day for part in parts if (day := date_line(part))]
+    return days[0] if days and all(len(part.split()) <= _PART_WORDS for part in parts) else None
+
+
 def is_update_label(line: str) -> bool:
     """Whether the line speaks of a later revision and not of the first printing."""
     return re.search(r"\b(?:updated?|modified|revised)\b", line, re.I) is not None
@@ -129,5 +139,6 @@ def _slashed(line: str) -> tuple[str, int, int] | None:
         first, second = second, first
     elif not (second > 12 >= first or first == second):
         return None
-    value = iso(int(found["year"]), first, second)
+    year = int(found["year"])
+    value = iso(year if year > 99 else 2000 + year, first, second)  # two digits are of this century: pages of the web
     return (value, found.start(), found.end()) if value else None

@@ -157,10 +157,10 @@ def _document(
     data: bytes, name: str, kind: str, url: str | None = None, declared: str | None = None
 ) -> Iterator[Article | Failure]:
     """The articles of one document that is wholly in memory. Raises Unread where it cannot be read."""
-    if not data.strip():
-        raise Unread("empty", f"{name} is empty: there is nothing to read")
     if len(data) >= MAX_BYTES:
         raise too_large(name)
+    if not data.strip():
+        raise Unread("empty", f"{name} is empty: there is nothing to read")
     if charset.is_binary(data):
         raise Unread("binary", f"{name} is a binary file, not a page or a text: give {_ENDINGS}")
     if kind == "json":

@@ -14,7 +14,7 @@ from readout.intake import charset, provenance
 from readout.intake.failure import MAX_BYTES, Unread, too_large
 from readout.intake.furniture import drop_furniture_lines
 from readout.intake.names import byline_of, opening_byline
-from readout.intake.printed import date_line, is_update_label
+from readout.intake.printed import dated_part, is_update_label
 from readout.intake.provenance import Credit
 from readout.intake.tongue import language_of
 from readout.records import Article
@@ -86,7 +86,7 @@ def _header(lines: list[str]) -> _Header:
         line = line.strip()
         if not line:
             continue
-        day = _dated(line)
+        day = dated_part(line)
         names = None if day or byline else byline_of(line)
         if day and (published is None or is_update_label(line)):
             published = published or day
@@ -100,16 +100,6 @@ def _header(lines: list[str]) -> _Header:
     if not any(re.search(r"\w", line) for line in lines[taken:]):
         return _Header(published, None, byline, wire, 0 if title or not published else taken)
     return _Header(published, title, byline, wire, taken)
-
-
-def _dated(line: str) -> str | None:
-    """The date of a date line, which may stand beside an outlet or a byline: "Agency | Updated: 2017-09-15 17:52"."""
-    whole = date_line(line)
-    parts = re.split(r"\s[|•·]\s", line[:_TITLE_CHARS])
-    if whole or len(parts) == 1:
-        return whole
-    days = [day for part in parts if (day := date_line(part))]
-    return days[0] if days and all(len(part.split()) <= 6 for part in parts) else None
 
 
 def _is_title(lines: list[str], number: int) -> bool:

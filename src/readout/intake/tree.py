@@ -16,7 +16,11 @@ MAX_ELEMENTS = 60_000
 """Pages of more elements are read by the plain way only: real articles have some hundreds to a few thousand, and the
 careful way takes seconds beyond that."""
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
+    "|&#(?:0{0,9}(?:[0-8]|1[124-9]|2\\d|3[01])|x0{0,9}(?:[0-8bcef]|1[\\da-f]))(?![\\da-f]);?",
+    re.I,
+)
 """Characters that XML forbids: they are no text, and libraries on the way refuse them."""
 _NEVER_TEXT = [
     "script", "style", "noscript", "template", "iframe", "svg", "form", "button", "select", "textarea",
