@@ -137,7 +137,7 @@ def score_gum(errors: int) -> None:
             if not right and shown < errors:
                 shown += 1
                 around = document.text[max(0, gold.start - 40) : gold.end + 25]
-                print(f"  {document.published} want {gold.value} got {when and (when.text, when.value)} … {around!r}")
+                print(f"  {document.published}: want {gold.value} got {when and (when.text, when.value)} … {around!r}")
     for key in ("all", "news"):
         _print(f"GUM dates, {key}", totals[key])
 
@@ -168,10 +168,8 @@ def score_claims(errors: int) -> None:
                 shown += 1
                 start, end = gold["span"]
                 got = when and (when.text, when.value)
-                around = document.text[max(0, start - 70) : end + 40]
-                print(
-                    f"  {document.published} want {gold['value']} at {document.text[start:end]!r} got {got} … {around!r}"
-                )
+                words, around = document.text[start:end], document.text[max(0, start - 70) : end + 40]
+                print(f"  {document.published}: want {gold['value']}, got {got} for {words!r}: {around!r}")
         _score_event(claim, document, dates, events)
     _print("claims' date spans", spans)
     dated, undated = events["dated"], events["undated"]

@@ -88,6 +88,21 @@ def test_ranges_of_years_are_two_dates() -> None:
     assert [value for _, value, _ in values("from 2014 to 2016, and 2018-2020")] == ["2014", "2016", "2018", "2020"]
 
 
+def test_the_next_year_may_be_a_length_of_time() -> None:
+    assert values("It will grow over the next year.") == [("the next year", "P1Y", "duration")]
+
+
+def test_a_weekday_that_is_tomorrow_was_not_six_days_ago() -> None:
+    assert values("A missile flew over the island on Monday.") == [("Monday", "2024-07-15", "day")]
+
+
+def test_tense_is_that_of_the_clause() -> None:
+    assert [value for _, value, _ in values("He said on Tuesday that on Thursday the council would vote.")] == [
+        "2024-07-09",
+        "2024-07-18",
+    ]
+
+
 def test_bounds() -> None:
     def bounds(text: str) -> tuple[str | None, str | None]:
         (when,) = find_dates(text, SUNDAY)
@@ -175,73 +190,13 @@ def test_holidays_by_rule() -> None:
     assert holiday("Memorial Day", 2024) == dt.date(2024, 5, 27)
 
 
-WORDS = st.sampled_from(
-    [
-        "the",
-        "a",
-        "last",
-        "next",
-        "this",
-        "Friday",
-        "May",
-        "5",
-        "2019",
-        "31",
-        "February",
-        "June",
-        ",",
-        ".",
-        "-",
-        "/",
-        ":",
-        "12",
-        "days",
-        "years",
-        "ago",
-        "of",
-        "early",
-        "late",
-        "every",
-        "two",
-        "and",
-        "noon",
-        "first",
-        "half",
-        "quarter",
-        "summer",
-        "1990s",
-        "GMT",
-        "1600",
-        "p.m.",
-        "today",
-        "night",
-        "following",
-        "9999",
-        "year",
-        "Q3",
-        "to",
-        "\n",
-        "99",
-        "week",
-        "FY24",
-        "4th",
-        "month",
-        "12/12/2012",
-        "0001-01-01",
-        "century",
-        "19th",
-        "Easter",
-        "later",
-        "earlier",
-        "from",
-        "now",
-        "past",
-        "coming",
-        "decade",
-        "hundred",
-        "million",
-    ]
-)
+VOCABULARY = """
+the a last next this Friday May 5 2019 31 February June , . - / : 12 days years ago of early late every
+two and noon first half quarter summer 1990s GMT 1600 p.m. today night following 9999 year Q3 to 99 week
+FY24 4th month 12/12/2012 0001-01-01 century 19th Easter later earlier from now past coming decade
+hundred million
+"""
+WORDS = st.sampled_from(["\n", *VOCABULARY.split()])
 
 
 @given(

@@ -9,7 +9,7 @@ from readout.dates import calendar as cal
 from readout.dates.calendar import Stretch
 from readout.dates.tense import Tense, Tenses
 
-_REFERENCE_REACH = 400
+_REFERENCE_REACH = 150
 """Characters for which a year that the text names goes on to hold for the months and days behind it."""
 
 _RANK = {"day": 0, "time": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4}

@@ -14,6 +14,8 @@ from readout.dates.words import PARTS_OF_DAY, number, weekday_number
 RECENT = {"hour": 1, "day": 10, "night": 10, "week": 45, "month": 180, "year": 1500, "decade": 12000, "century": 36500}
 """How many days back "in recent …" and a bare "… ago" may reach: some of the unit, short of the next larger one."""
 
+_LENGTH_LEAD = re.compile(r"\b(?:over|for|during|within)\s\Z")
+
 _UNTOLD = ("now", "currently", "nowadays", "present day", "moment", "present", "this time")
 
 
@@ -56,6 +58,8 @@ def _weekday_date(now: dt.date, index: int, det: str, context: Context) -> dt.da
         return now + cal.DAY * (ahead or 7)
     if det == "this":
         return now + cal.DAY * (index - now.weekday())
+    # Pages are stamped where their publisher sits: news of a day that has begun farther east is read as of tomorrow,
+    # while a day that lies six days back is seldom named by its weekday alone.
     return now + cal.DAY * ahead if ahead == 1 or context.tense() == "future" else now - cal.DAY * back
 
 
@@ -126,6 +130,9 @@ def reference(match: re.Match[str], context: Context) -> Stretch | None:
     """The following day, the same month, that year, the day before: from the running reference."""
     det = " ".join((match["det"] or match["before"]).casefold().split())
     unit = unit_of(match["u"]) if match["u"] else det.split()[1]
+    if det == "the next" and _LENGTH_LEAD.search(context.text[max(0, context.start - 12) : context.start]):
+        now = context.anchor()
+        return Stretch(cal.duration(unit, 1), "duration", now, cal.shift(now, unit, 1) if now else None)
     base = context.running_date(unit)
     if base is None:
         return Stretch(None, unit if unit in ("day", "week", "month", "quarter", "year", "decade") else "unknown")

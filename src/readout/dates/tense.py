@@ -29,7 +29,7 @@ _CUE = re.compile(
     r"|(?!(?:need|indeed|speed|united|hundred|wicked|sacred|naked|armed|embed|exceed|proceed"
     r"|succeed)\b)[a-z]{2,20}ed)\b)",
 )
-_CLAUSE_END = re.compile(r"[.;!?:]\s|[\n—–]|\s-\s")
+_CLAUSE_END = re.compile(r"[.;!?:]\s|[\n—–]|\bthat\s|\s-\s")
 
 
 class Tenses:
