@@ -280,6 +280,18 @@ def test_interrupt(stubbed: Path) -> None:
     assert one_line(result) == "readout: stopped"
 
 
+def test_interrupt_within_a_query(recorded: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """DuckDB turns Ctrl-C into an error of its own."""
+
+    def interrupted(*_: object, **__: object) -> None:
+        raise RuntimeError("Query interrupted")
+
+    monkeypatch.setattr("readout.ledger.Ledger.claims", interrupted)
+    result = run("claims")
+    assert result.exit_code == 130
+    assert one_line(result) == "readout: stopped"
+
+
 @pytest.mark.parametrize(
     "args",
     [

@@ -12,7 +12,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
@@ -33,6 +33,15 @@ INTERRUPTED, PIPE_CLOSED = 130, 141
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
+DUCKDB_INTERRUPTED = "Query interrupted"
+"""What DuckDB raises as a RuntimeError where Ctrl-C comes in the middle of a query."""
+
+
+def _stop(ctx: click.Context) -> NoReturn:
+    complain("stopped")
+    ctx.exit(INTERRUPTED)
+
+
 class Group(click.Group):
     """Turns what goes wrong on purpose into one line on standard error and an exit code."""
 
@@ -45,8 +54,11 @@ class Group(click.Group):
             complain(str(error))
             ctx.exit(1)
         except KeyboardInterrupt:
-            complain("stopped")
-            ctx.exit(INTERRUPTED)
+            _stop(ctx)
+        except RuntimeError as error:
+            if str(error) != DUCKDB_INTERRUPTED:
+                raise
+            _stop(ctx)
         except BrokenPipeError:
             # The interpreter flushes standard output when it ends: let that go nowhere instead of failing aloud.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
