@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 from readout.claims.attribution import find_attributions
 from readout.claims.speakers import chain
+from readout.entities.mentions import Cast
 from readout.language.sentences import split
 from readout.records import Attribution, Entity, Span, Speaker
 
@@ -181,15 +182,6 @@ class Nobody:
         return None
 
 
-def make_cast(text: str, published: str, sentences: list[Span], title: str | None) -> Any:
-    """The article's cast, or one that knows no one where entities are not installed."""
-    try:
-        from readout.entities.mentions import Cast
-    except ImportError:
-        return Nobody()
-    return Cast(text, published, sentences, title)
-
-
 def right(said_by: list[dict[str, Any]], speakers: tuple[Speaker, ...]) -> bool:
     """Whether the chain's first speaker is the annotated one, or both are nobody."""
     if not said_by or not speakers:
@@ -210,7 +202,7 @@ def score_chains(shared: Path, show: int, find: Finder = find_attributions, cast
         sentences = split(text)
         found = find(text)
         title = document.get("title")
-        people = make_cast(text, article["published"], sentences, title) if cast else Nobody()
+        people = Cast(text, article["published"], sentences, title) if cast else Nobody()
         for claim in claims:
             speakers = chain(Span(*claim["trigger"]), text, found, people, document.get("outlet"))
             kind = verdict(claim["said_by"], speakers)

@@ -179,6 +179,24 @@ def test_quotations() -> None:
     assert [text[a:b] for a, b in quotations(text)] == ["“One,”", '"Two"', "‘three’", "“Five runs on", "“six ends.”"]
 
 
+def test_doubled_single_marks_quote() -> None:
+    assert only("''The port's shut,'' Orlov said.")[2] == "''The port's shut,''"
+    assert [tuple(q) for q in quotations("``The port is shut,'' he said.")] == [(0, 21)]
+
+
+def test_a_quoted_speakers_tail_is_no_content() -> None:
+    text = "“The port is shut,” Orlov said at a rally that drew thousands."
+    assert [f[2] for f in read(text)] == ["“The port is shut,”"]
+
+
+def test_a_second_cue_after_a_quoted_first() -> None:
+    text = "“The port is shut,” said Ana Orlov and warned: “It will stay shut.”"
+    assert [(f[0], f[1], f[2]) for f in read(text)] == [
+        ("Ana Orlov", "said", "“The port is shut,”"),
+        ("Ana Orlov", "warned", "“It will stay shut.”"),
+    ]
+
+
 def test_a_wrapped_line_does_not_end_a_quotation() -> None:
     text = "“The port is\nshut,” he said."
     assert [text[a:b] for a, b in quotations(text)] == ["“The port is\nshut,”"]

@@ -142,9 +142,7 @@ def _speaker_first(
     if (
         not closed
         and (not quoted or "relay" not in verb.cue.frames)
-        and (
-            not quoted or words[verb.after].low == ":" or _that_clause(words, verb) or _opens_content(words, verb, end)
-        )
+        and (not quoted or words[verb.after].low == ":" or _that_clause(words, verb) or _opens_content(words, verb))
     ):
         return None
     if not quoted and not _clause(words, start, content_end):
@@ -157,10 +155,12 @@ def _that_clause(words: Sequence[Word], verb: Verb) -> bool:
     return verb.after == verb.head + 1 and words[verb.after].low == "that"
 
 
-def _opens_content(words: Sequence[Word], verb: Verb, end: int) -> bool:
+def _opens_content(words: Sequence[Word], verb: Verb) -> bool:
     """Whether what follows the verb is a content of its own, not a tail ("he said as he left", "said urging …")."""
-    word = words[verb.last] if verb.last < end else words[verb.after]
-    return word.low not in TAILS and not word.low.endswith("ing") and not is_adverb(word) and verb.after == verb.last
+    word = words[verb.after]
+    return (
+        word.low not in TAILS and not word.low.endswith("ing") and not is_adverb(word) and verb.after == verb.head + 1
+    )
 
 
 def _parenthesis(
@@ -228,7 +228,7 @@ def _with_rest(
         contents.append(span_of(words, after, after + 1))
         after += 1
     cue = span_of(words, verb.first, verb.last)
-    if after < end and after > verb.after:
+    if after < end:
         pieces.append((after, end))
     return Report(tuple(contents), span_of(words, *source), cue), pieces
 

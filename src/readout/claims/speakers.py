@@ -16,8 +16,11 @@ class Resolver(Protocol):
     def entity(self, span: Span) -> Entity | None: ...
 
 
-_FIRST_PERSONS = word_set("i we us me let me") | {"let me", "let us"}
-_PRONOUNS = word_set("he she it they")
+_FIRST_PERSONS = word_set("i we us me you my our your") | {"let me", "let us"}
+_PRONOUNS = word_set("he she it they his her its their him them himself herself")
+_CONTRACTED = re.compile(r"[’'](?:ve|m|re|d|ll|s)\Z")
+_SUBJECTS = word_set("he she it they i we you there")
+_PERSONAL = word_set("he she his her him himself herself")
 _NOBODY = frozenset(
     ["no one", "nobody", "none", "anyone", "who", "what", "which", "that", "this", "and", "there", "people"]
 )
@@ -87,7 +90,7 @@ def reports_claims(text: str, attribution: Attribution) -> bool:
     """Whether the content is somebody's statement: a clause or a quotation that was said, not what somebody wants,
     discusses or promises to do. First persons inside another's words are that other."""
     source, cue = attribution.source, cue_in(text, attribution.cue)
-    if source is None or text[source.start : source.end].lower() in _FIRST_PERSONS | _NOBODY:
+    if source is None or _CONTRACTED.sub("", text[source.start : source.end].lower()) in _FIRST_PERSONS | _NOBODY:
         return False
     if cue is None or cue.kind in ("document", "noun"):
         return True
@@ -107,7 +110,7 @@ def _clausal(text: str, attribution: Attribution, cue: Cue) -> bool:
         return True
     if text[attribution.cue.end : content.start].strip(" ,") == ":" or text[content.start - 2 : content.start] == ": ":
         return True
-    if opening.split(" ")[0] in _PRONOUNS | _FIRST_PERSONS | {"there"} and "clause" in cue.frames:
+    if opening.split(" ")[0] in _SUBJECTS and "clause" in cue.frames:
         return True
     return "bare" in cue.frames or bool(cue.frames & {"hearer", "hearer-clause"})
 
@@ -130,7 +133,7 @@ def links(attribution: Attribution, text: str, attributions: Sequence[Attributio
             )
         ]
     medium, outlet = _medium(attribution, text, attributions)
-    who = _person(source, text, attributions, cast)
+    who = _person(attribution, text, attributions, cast) or source
     entity = cast.entity(who)
     name = entity.name if entity and entity.kind != "generic" else _named(text, who)
     cue = strength_of(text, attribution.cue)
@@ -155,11 +158,23 @@ def _named(text: str, span: Span) -> str:
     return rest if article.islower() or opens else words
 
 
-def _person(source: Span, text: str, attributions: Sequence[Attribution], cast: Resolver) -> Span:
-    """The span that names the speaker: the source, or for a pronoun that the cast does not know who spoke before."""
-    if text[source.start : source.end].lower() not in _PRONOUNS or cast.entity(source) is not None:
+def _person(attribution: Attribution, text: str, attributions: Sequence[Attribution], cast: Resolver) -> Span | None:
+    """The span that names the speaker: the source, or for a pronoun who spoke last before it and may be meant by it.
+
+    None where nobody did. A quotation's "he" is mostly who spoke before it; an indirect report's is the cast's to say.
+    """
+    source = attribution.source
+    if source is None:
+        return None
+    pronoun = text[source.start : source.end].lower()
+    if pronoun not in _PRONOUNS:
         return source
-    return _antecedent(source, text, attributions) or source
+    if pronoun in _PERSONAL and attribution.manner == "indirect" and cast.entity(source) is not None:
+        return None
+    for other in _spoke_before(attribution, text, attributions):
+        if _may_mean(pronoun, other, text, cast):
+            return other
+    return None
 
 
 def _medium(attribution: Attribution, text: str, attributions: Sequence[Attribution]) -> tuple[str | None, Span | None]:
@@ -230,27 +245,45 @@ def _continued(attribution: Attribution, text: str, attributions: Sequence[Attri
         return None
     if verb.lemma not in _CONTINUES or text[source.start : source.end].lower() not in _PRONOUNS:
         return None
-    earlier = [a for a in attributions if a.cue and a.cue.end <= attribution.content.start and reports_claims(text, a)]
+    own = attribution.content
+    earlier = [
+        a
+        for a in attributions
+        if a.cue and a.cue.start < cue.start and not own.start <= a.cue.start < own.end and reports_claims(text, a)
+    ]
     return max(earlier, key=lambda a: a.cue.start if a.cue else 0, default=None)
 
 
-_MEMORY = 3000
+_MEMORY = 1500
 """Characters back in which the person that a pronoun stands for is looked for among those who spoke."""
 
 
-def _antecedent(source: Span, text: str, attributions: Sequence[Attribution]) -> Span | None:
-    """Who spoke last before a pronoun that the cast does not know; "it" and "they" keep to what is near."""
-    best: Span | None = None
-    for attribution in attributions:
-        other = attribution.source
-        if other is None or other.end > source.start or source.start - other.start > _MEMORY:
-            continue
-        words = text[other.start : other.end].lower()
-        if words in _PRONOUNS or words in _FIRST_PERSONS or words in _NOBODY:
-            continue
-        if best is None or other.start > best.start:
-            best = other
-    return best
+def _spoke_before(attribution: Attribution, text: str, attributions: Sequence[Attribution]) -> list[Span]:
+    """Sources of the reports before this one, nearest first; those inside its own content are its speaker's words."""
+    source, content = attribution.source, attribution.content
+    if source is None:
+        return []
+    places = {
+        a.source
+        for a in attributions
+        if a.source
+        and source.start - _MEMORY < a.source.start < a.source.end <= source.start
+        and not content.start <= a.source.start < content.end
+        and reports_claims(text, a)
+    }
+    named = (span for span in places if text[span.start : span.end].lower() not in _PRONOUNS)
+    return sorted(named, key=lambda span: -span.start)
+
+
+def _may_mean(pronoun: str, other: Span, text: str, cast: Resolver) -> bool:
+    """Whether "he" or "she" may stand for the source `other` (a person, or a name of no known kind), "it" and "they"
+    for what is no single person."""
+    entity = cast.entity(other)
+    person = entity is not None and entity.kind == "person"
+    if pronoun in _PERSONAL:
+        words = text[other.start : other.end]
+        return person or (entity is None and any(word[0].isupper() for word in words.split()[-2:]))
+    return not person
 
 
 def _same(one: Speaker, other: Speaker) -> bool:
