@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from datetime import date
@@ -48,7 +49,7 @@ def test_no_overlap_within_an_office() -> None:
     overlaps = []
     for office, listed in spells.items():
         listed.sort()
-        overlaps += [(office, a, b) for a, b in zip(listed, listed[1:], strict=False) if b[0] <= a[1]]
+        overlaps += [(office, a, b) for a, b in itertools.pairwise(listed) if b[0] <= a[1]]
     assert overlaps == []
 
 

@@ -1,9 +1,9 @@
 """Builds src/readout/data/offices.csv: who held which office of which state or organisation, and when.
 
-Sources, in order of trust: recalled_offices.txt beside this file (general knowledge, marked "recalled"), whose heads are
-cut to REIGN's dates where the two name one person; REIGN's effective leaders from 1990 (to August 2021); the World
-Factbook's heads with "since" dates (2026); Wikidata's leaders of 2021 (years only). PETRARCH's actors and the Office of the
-Historian's visits lend full names to bare surnames. Run: python training/tables/offices.py SHARED_DIR
+Sources, in order of trust: recalled_offices.txt beside this file (general knowledge, marked "recalled"), whose heads
+are cut to REIGN's dates where the two name one person; REIGN's effective leaders from 1990 (to August 2021); the World
+Factbook's heads with "since" dates (2026); Wikidata's leaders of 2021 (years only). PETRARCH's actors and the Office of
+the Historian's visits lend full names to bare surnames. Run: python training/tables/offices.py SHARED_DIR
 """
 
 from __future__ import annotations
@@ -26,36 +26,32 @@ from readout.entities.tables import states
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "src" / "readout" / "data" / "offices.csv"
 FIRST = "1990-01-01"
+# Labels that name a movement rather than its head.
+UNNAMED = frozenset(["Houthi"])
 REIGN_END = "2021-08-31"
 WIKIDATA_END = "2022-06-30"
 HEADS = ("head_of_state", "head_of_government", "president")
 # States whose effective leader, as REIGN counts, is the head of government.
 PARLIAMENTARY = frozenset(
-    "GBR CAN AUS NZL DEU ITA ESP GRC IND JPN ISR IRQ PAK NLD BEL SWE NOR DNK FIN IRL PRT AUT HUN POL CZE SVK SVN HRV BGR EST "
-    "LVA LTU ALB MKD MNE XKX JAM BHS BRB TTO BLZ GRD LCA VCT ATG KNA DMA PNG FJI SLB VUT WSM TUV MYS SGP THA KHM NPL BGD MUS "
-    "ETH LSO MLT ISL LUX AND MNG TUR SRB ROU CSK".split()
+    ["GBR", "CAN", "AUS", "NZL", "DEU", "ITA", "ESP", "GRC", "IND", "JPN", "ISR", "IRQ", "PAK", "NLD", "BEL", "SWE", "NOR", "DNK", "FIN", "IRL", "PRT", "AUT", "HUN", "POL", "CZE", "SVK", "SVN", "HRV", "BGR", "EST", "LVA", "LTU", "ALB", "MKD", "MNE", "XKX", "JAM", "BHS", "BRB", "TTO", "BLZ", "GRD", "LCA", "VCT", "ATG", "KNA", "DMA", "PNG", "FJI", "SLB", "VUT", "WSM", "TUV", "MYS", "SGP", "THA", "KHM", "NPL", "BGD", "MUS", "ETH", "LSO", "MLT", "ISL", "LUX", "AND", "MNG", "TUR", "SRB", "ROU", "CSK"]
 )
 EXTRA_COW = {
     "260": "DEU",
     "678": "YEM",
     "340": "SRB",
-    "341": "XKX",
     "347": "XKX",
     "348": "MNE",
     "364": "SUN",
     "345": "YUG",
 }
-MONTHS = {
-    m: i
-    for i, m in enumerate(
-        "January February March April May June July August September October November December".split(), 1
-    )
-}
+MONTH_NAMES = "January February March April May June July August September October November December"
+MONTHS = {name: number for number, name in enumerate(MONTH_NAMES.split(), 1)}
 SINCE = re.compile(r"since (?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})")
 TITLES = re.compile(
-    r"^(?:(?:co-chiefs of state|acting|interim|transition(?:al)?|caretaker|president|prime minister|king|queen|sultan|amir|emir|prince|grand duke|pope|"
-    r"supreme leader|chancellor|premier|crown prince|and|vice president|minister of state|general|gen\.|capt\.|col\.|dr\.|sir|of|the|swiss|"
-    r"confederation|taoiseach|federal|council|chairman|chairperson|cnsp|gnu|taliban|leader|emperor),?\s+)+",
+    r"^(?:(?:co-chiefs of state|acting|interim|transition(?:al)?|caretaker|president|prime minister|king|queen|sultan|amir|emir|"
+    r"prince|grand duke|pope|supreme leader|chancellor|premier|crown prince|and|vice president|minister of state|general|gen\.|"
+    r"capt\.|col\.|dr\.|sir|of|the|swiss|confederation|taoiseach|federal|council|chairman|chairperson|cnsp|gnu|taliban|leader|"
+    r"emperor),?\s+)+",
     re.IGNORECASE,
 )
 
@@ -109,7 +105,7 @@ def same(one: str, other: str) -> bool:
     a, b = [skeleton(w) for w in key_of(one).split()], [skeleton(w) for w in key_of(other).split()]
     short, long = (a, b) if len(a) <= len(b) else (b, a)
     return bool(short) and all(
-        word in long or len(word) == 1 and any(w.startswith(word) for w in long) for word in short
+        word in long or (len(word) == 1 and any(w.startswith(word) for w in long)) for word in short
     )
 
 
@@ -120,7 +116,7 @@ def reign(shared: Path) -> list[Row]:
     with gzip.open(shared / "data/reference/reign_leaders.csv.gz", "rt", encoding="utf-8", errors="replace") as file:
         for row in csv.DictReader(file):
             iso = by_cow.get(row["ccode"], "")
-            if not iso or not row["sdate"].strip() or not row["syear"].strip():
+            if not iso or row["leader"].strip() in UNNAMED or not row["sdate"].strip() or not row["syear"].strip():
                 continue
             start = f"{int(row['syear']):04}-{int(row['smonth']):02}-{int(row['sdate']):02}"
             if row["eyear"].strip():
@@ -137,7 +133,7 @@ def reign(shared: Path) -> list[Row]:
             if iso == "YUG" and start >= "2003-02-04":
                 iso = "SRB"
             office = "head_of_government" if iso in PARLIAMENTARY else "head_of_state"
-            found.append(Row(row["leader"].strip(), iso, office, start, end, "REIGN"))
+            found.append(Row(plain(row["leader"]), iso, office, start, end, "REIGN"))
     return close_gaps(found)
 
 
@@ -160,14 +156,13 @@ def full_names(shared: Path) -> dict[str, list[str]]:
     by_name = {fold(n): s.iso3 for s in states().values() for n in (s.name, *s.names)}
     found: dict[str, list[str]] = {}
     name = ""
-    aliases: list[str] = []
     with gzip.open(
         shared / "data/reference/petrarch/Phoenix.Countries.actors.txt.gz", "rt", encoding="utf-8", errors="replace"
     ) as file:
         for line in file:
             text = line.partition("#")[0].strip()
             if text and text[0] not in "[+":
-                name, aliases = text.partition("[")[0].strip().strip("_"), []
+                name = text.partition("[")[0].strip().strip("_")
             code = re.search(r"\[([A-Z]{3})GOV", line)
             if code and name.count("_") >= 1:
                 pretty = " ".join(w.capitalize() for w in name.split("_") if w)
@@ -195,7 +190,7 @@ def wikidata(shared: Path) -> list[Row]:
         for row in csv.DictReader(file):
             iso = by_name.get(fold(row["country"].replace("Kingdom of Denmark", "Denmark")))
             label, post = row["officeholderLabel"].split(", ")[0].split(" of ")[0], fold(row["positionLabel"])
-            if not iso or label.startswith("Q") and label[1:].isdigit():
+            if not iso or (label.startswith("Q") and label[1:].isdigit()):
                 continue
             office = (
                 "head_of_government"
@@ -227,7 +222,12 @@ def factbook(shared: Path) -> list[Row]:
         for column, office in (("chief_of_state", "head_of_state"), ("head_of_government", "head_of_government")):
             text = html.unescape(re.sub(r"<[^>]*>", " ", country.get(column) or "")).split(";")[0]
             since = SINCE.search(text)
-            if not iso or not since or "represented by" in text and iso not in ("AUS", "CAN"):
+            if (
+                not iso
+                or not self_governing(iso)
+                or not since
+                or ("represented by" in text and iso not in ("AUS", "CAN"))
+            ):
                 continue
             raw = TITLES.sub("", text[: since.start()].strip(" (,")).strip(" (,")
             person = " ".join(
@@ -241,6 +241,19 @@ def factbook(shared: Path) -> list[Row]:
             start = f"{year}-{MONTHS.get(month or 'January', 1):02}-{int(day or 1):02}"
             found.append(Row(person, iso, office, start, "", "World Factbook 2026", surname=surname.title()))
     return found
+
+
+def self_governing(iso: str) -> bool:
+    """Whether a territory's heads are heads of a state: dependencies share their sovereign's."""
+    state = states()[iso]
+    return state.country == iso and bool(state.cow or iso in ("PSE", "ESH", "COK", "NIU", "GRL"))
+
+
+def plain(label: str) -> str:
+    """A REIGN label as a name: "Franco, Itamar" -> "Itamar Franco", without remarks in parentheses."""
+    label = re.sub(r"\s*\([^)]*\)", "", label).strip()
+    last, comma, given = label.partition(", ")
+    return label if not comma else f"{given} {last}" if len(given) > 2 else last
 
 
 def merge(shared: Path) -> list[Row]:
@@ -271,6 +284,10 @@ def merge(shared: Path) -> list[Row]:
             row = replace(row, end=WIKIDATA_END)
         match = next((r.person for r in out if r.holder == row.holder and same(r.person, row.person)), row.person)
         out.extend(fit(replace(row, person=match, aliases=() if match == row.person else (row.person,)), out))
+    spelled: dict[tuple[str, str], str] = {}
+    for row in out:
+        spelled.setdefault((row.holder, key_of(row.person)), row.person)
+    out = [replace(r, person=spelled[r.holder, key_of(r.person)]) for r in out]
     return sorted(out, key=lambda r: (r.holder, r.office, r.start, r.person))
 
 
@@ -280,8 +297,8 @@ def trim(row: Row, leaders: list[Row]) -> Row:
         return row
     for other in leaders:
         if other.holder == row.holder and same(other.person, row.person) and abs(days(other.start, row.start)) < 75:
-            if other.end and (not row.end or days(other.end, row.end) > 45):
-                return replace(row, end=max(other.end, row.start))
+            late = other.end and (not row.end or days(other.end, row.end) > 45)
+            return replace(row, end=max(other.end, row.start)) if late else row
     return row
 
 

@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from readout.entities.fold import Token, key_of
-from readout.entities.tables import State, states
+from readout.entities.tables import State, states, word_set
 
-# For each reading of a shared name: the words that speak for it.
-CLUES: dict[str, tuple[tuple[str, frozenset[str]], ...]] = {
-    "GEO": (("USA", frozenset("atlanta senator senate savannah gop republican democrat augusta macon".split())),),
-    "COD": (("COG", frozenset("brazzaville sassou nguesso makosso".split())),),
-    "KOR": (("PRK", frozenset(["pyongyang"])),),
-    "XKU": (
-        ("SYR", frozenset("syria syrian syrians syria's ypg sdf rojava kobani kobane afrin manbij raqqa assad pyd damascus".split())),
-        ("IRQ", frozenset("iraq iraqi iraqis baghdad erbil irbil peshmerga kirkuk mosul barzani krg".split())),
-        ("TUR", frozenset("turkey turkish pkk ankara diyarbakir hdp cizre demirtas turkiye".split())),
-        ("IRN", frozenset("iran iranian tehran pjak".split())),
-    ),
+# For each shared name's usual state (XKU: the Kurds), the states that it may mean instead, tried in this order; the
+# words that speak for each stand in entity_words.csv.
+READINGS: dict[str, tuple[str, ...]] = {
+    "GEO": ("USA",),
+    "COD": ("COG",),
+    "KOR": ("PRK",),
+    "XKU": ("SYR", "IRQ", "TUR", "IRN"),
 }
 REACH = 2000
 
 
 def choose(state: State, tokens: list[Token], context: str) -> State:
     """The state that a shared name means here: the first whose clue stands in the phrase, else in the context."""
-    options = CLUES.get(state.iso3)
+    options = READINGS.get(state.iso3)
     if not options:
         return state
     named = {t.folded for t in tokens}
@@ -31,8 +27,8 @@ def choose(state: State, tokens: list[Token], context: str) -> State:
     around = set(key_of(context[:REACH]).split(" "))
     if state.iso3 == "KOR" and "seoul" in around:
         return state
-    for words in (named, around):
-        for iso3, clues in options:
-            if words & clues:
+    for near in (named, around):
+        for iso3 in options:
+            if near & word_set(f"{state.iso3} means {iso3}"):
                 return states()[iso3]
     return state

@@ -9,34 +9,12 @@ from typing import NamedTuple
 
 from readout.entities.fold import Token
 from readout.entities.lexicon import Piece, is_name_word
-from readout.entities.phrase import AGAINST, BACKED, DEMOTED
+from readout.entities.phrase import AGAINST
+from readout.entities.tables import word_set
 
 _SPACES = frozenset([" ", "\N{NO-BREAK SPACE}", "-", "‑", "\n", "  ", ". "])
 _POSSESSIVE = frozenset(["'", "’"])
 MAX_PIECES = 24
-# Things that a state is given or fires: "gave Ukraine missiles" names two parties' things, not one party.
-THINGS = frozenset(
-    "missile missiles drone drones jet jets tank tanks artillery aircraft base bases ship ships vessel vessels helicopter helicopters "
-    "plane planes airstrike airstrikes raid raids shelling area areas region city cities town towns capital facility facilities "
-    "infrastructure power airport house homes state states source side industry business".split()
-)
-# Generic nouns too common to be parties without a country or group beside them.
-WEAK = frozenset(
-    THINGS
-    | set(
-        "man men woman women child children parent mother father brother sister son daughter wife husband family families person house "
-        "member members head heads chief chiefs chair chairman source sources body bodies group groups network cell network nation nations "
-        "country countries party parties team teams office council committee commission panel mission missions general officer veteran "
-        "agent justice intelligence press media public community communities society district neighbourhood suburb enclave school schools "
-        "hospital hospitals home houses player writer artist author expert professor driver worker couple doctor teacher lawyer student "
-        "following king queen prince union church agency agencies department departments ally allies partner partners participant "
-        "participants observer monitor staff personnel organisation organization presidency cabinet administration donor operator carrier "
-        "faction resistance minister leader leadership force commander recruit operative aide adviser advisor deputy secretary governor "
-        "people men masses bank banks company companies firm firms foundation volunteer industry emirate kingdom republic power powers "
-        "superpower alliance bloc federation coalition spearhead dissident exile opponent candidate politician customs sheriff embassy "
-        "consulate capital royal consular prosecution jury congress representative delegate".split()
-    )
-)
 
 
 class Chunk(NamedTuple):
@@ -70,7 +48,7 @@ def _chunk(tokens: list[Token], pieces: list[Piece]) -> Chunk:
         if (
             p.of("state", "adjective", "people", "seat", "actor", "person")
             or p.of("title")
-            or (p.of("role") and tokens[p.last - 1].folded not in WEAK)
+            or (p.of("role") and tokens[p.last - 1].folded not in word_set("weak nouns"))
         ):
             strong = True
     return Chunk(tuple(pieces), tokens[pieces[0].first].start, tokens[pieces[-1].last - 1].end, strong, names)
@@ -97,7 +75,7 @@ def _starts(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
     if piece.entries:
         return True
     token = tokens[piece.first]
-    return is_name_word(token) or token.folded in DEMOTED
+    return is_name_word(token) or token.folded in word_set("demoted")
 
 
 def _may_end(tokens: list[Token], piece: Piece) -> bool:
@@ -119,7 +97,10 @@ def _step(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
     if token.gap in ("-", "‑"):
         return (
             1
-            if token.folded in BACKED or piece.entries or tokens[before.first].folded in AGAINST or is_name_word(token)
+            if token.folded in word_set("backed")
+            or piece.entries
+            or tokens[before.first].folded in AGAINST
+            or is_name_word(token)
             else 0
         )
     if piece.entries:
@@ -135,7 +116,7 @@ def _after_possessive(tokens: list[Token], pieces: list[Piece], j: int) -> int:
         return 0
     following = pieces[j + 1]
     own = following.of("title", "role", "person") or (following.of("actor") and not following.of("state", "adjective"))
-    if own and tokens[following.first].gap == " " and tokens[following.last - 1].folded not in THINGS:
+    if own and tokens[following.first].gap == " " and tokens[following.last - 1].folded not in word_set("things"):
         return 2
     return 0
 
@@ -163,14 +144,12 @@ def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
         return True
     if before.of("state", "seat"):
         acronym = tokens[before.last - 1].text.isupper()
-        thing = tokens[piece.last - 1].folded in THINGS
-        return (
-            bool(piece.of("title", "role", "person", "actor"))
-            and (acronym or not thing)
-            or bool(piece.of("adjective") and acronym)
+        thing = tokens[piece.last - 1].folded in word_set("things")
+        return (bool(piece.of("title", "role", "person", "actor")) and (acronym or not thing)) or bool(
+            piece.of("adjective") and acronym
         )
     if before.of("place"):
-        return bool(piece.of("role")) and tokens[piece.last - 1].folded not in THINGS
+        return bool(piece.of("role")) and tokens[piece.last - 1].folded not in word_set("things")
     if before.of("actor"):
         return bool(piece.of("title", "role", "person", "actor"))
     if before.of("title"):
@@ -183,8 +162,8 @@ def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
         return False
     return (
         is_name_word(tokens[before.first])
-        or tokens[before.first].folded in DEMOTED
-        or tokens[before.first].folded in BACKED
+        or tokens[before.first].folded in word_set("demoted")
+        or tokens[before.first].folded in word_set("backed")
     )
 
 

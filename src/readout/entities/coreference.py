@@ -7,28 +7,37 @@ country; the two parties named last. Never further back than LOOKBACK mentions.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from readout.entities.fold import fold
+from readout.entities.offices import person_entity
+from readout.entities.people import people
 from readout.entities.phrase import interpret
-from readout.entities.tables import roles, rows, wide_words
+from readout.entities.tables import roles, rows, states, wide_words, word_set
 from readout.records import Entity, Mention, Span
 
 if TYPE_CHECKING:
     from readout.entities.mentions import Cast
 
 LOOKBACK = 60
-HE = frozenset("he him his himself".split())
-SHE = frozenset("she her hers herself".split())
-IT = frozenset("it its itself".split())
-THEY = frozenset("they them their theirs themselves both".split())
-WE = frozenset("we us our ours i me my mine ourselves myself".split())
+PARAGRAPH = 2000
+HE = frozenset(["he", "him", "his", "himself"])
+SHE = frozenset(["she", "her", "hers", "herself"])
+IT = frozenset(["it", "its", "itself"])
+THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
+WE = frozenset(["we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"])
 SAYING = re.compile(
-    r"\b(?:said|says|told|added|tweeted|wrote|warned|announced|insisted|stated|argued|explained|continued|declared|noted|vowed)\b"
+    r"\b(?:said|says|told|added|tweeted|wrote|warned|announced|insisted|stated|argued|explained|continued|declared|noted|"
+    r"vowed)\b"
 )
 PAIR = re.compile(
-    r"(?:the |both |these |those )*(?:(?:two|both|warring|rival) )*(?:sides?|countries|leaders|nations|parties|presidents|ministers|men|women|governments|"
-    r"allies|states|neighbou?rs|foreign ministers|defen[cs]e ministers|defen[cs]e chiefs|officials|delegations|capitals|militaries|foes|rivals|powers)",
+    r"(?:the |both |these |those ){0,2}(?:two |both |warring |rival ){0,2}(?:sides?|countries|leaders|nations|parties|"
+    r"presidents|ministers|men|women|governments|allies|states|neighbou?rs|foreign ministers|defen[cs]e ministers|"
+    r"defen[cs]e chiefs|officials|delegations|capitals|militaries|foes|rivals|powers)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^([A-Z][A-Z .’'-]{3,60}):", re.MULTILINE)
@@ -36,13 +45,15 @@ _DETERMINER = re.compile(
     r"^(?:the|this|that|these|those|its|their|his|her|our|a|an|some|other|any|all|local|two|three|several|many)\s+",
     re.IGNORECASE,
 )
-COUNTERPART = frozenset("counterpart counterparts".split())
-# Heads that stand for several parties at once, or for nobody in particular.
-MANY = frozenset("allies ally partners partner community world powers neighbours neighbors nations countries states others everyone".split())
-BODIES = frozenset("alliance bloc coalition organisation organization body council agency union commission".split())
-GROUPS = frozenset("group groups militants fighters jihadists insurgents extremists militia terrorists sect militant extremist jihadis".split())
+COUNTERPART = frozenset(["counterpart", "counterparts"])
 # Sectors of people who are where things happen, rather than where a government sits.
 LOCAL = frozenset(["CVL", "REF", "REB", "OPP", "COP"])
+
+
+FOREIGN_OFFICE = re.compile(r"\bforeign (?=minist|secretar|office|affairs|polic)")
+OWN_OFFICE = re.compile(
+    r"(?:[Tt]he )?(?:Vice President|President|Secretary|Deputy Secretary|National Security Advis[eo]r|Administration)"
+)
 
 
 class Answer(NamedTuple):
@@ -56,7 +67,9 @@ class Referents:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
+        self._usual: str | None = ""
         self.labels = [(m.start(), m.group(1)) for m in _LABEL.finditer(cast.text)]
+        self._label_starts = [start for start, _ in self.labels]
 
     def pronoun(self, span: Span, words: str) -> Answer | None:
         """The answer for a pronoun; None if the words are none."""
@@ -106,12 +119,16 @@ class Referents:
 
     def _speaker(self, span: Span) -> Entity | None:
         """Whose "we" this is: the label of a transcript, else the party beside the nearest verb of saying."""
-        label = next((words for start, words in reversed(self.labels) if start < span.start), None)
+        if self.cast.issuer and not self.labels and not _quoted(self.cast.text, span.start):
+            return interpret(states()[self.cast.issuer].name, self.cast.on)
+        at = bisect_left(self._label_starts, span.start)
+        label = self.labels[at - 1][1] if at else None
         if label is not None:
             return interpret(label, self.cast.on, "", None)
         text = self.cast.text
-        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-        end = len(text) if end < 0 else end
+        start = max(text.rfind("\n", 0, span.start) + 1, span.start - PARAGRAPH)
+        end = text.find("\n", span.end, span.end + PARAGRAPH)
+        end = min(len(text), span.end + PARAGRAPH) if end < 0 else end
         for low, high in ((start, end), (max(0, start - 600), start)):
             cues = sorted(SAYING.finditer(text, low, high), key=lambda m: abs(m.start() - span.start))
             for cue in cues[:3]:
@@ -124,7 +141,7 @@ class Referents:
                 if near:
                     best = min(near, key=lambda m: min(abs(m.end - cue.start()), abs(m.start - cue.end())))
                     return best.entity
-        first = next((m.entity for m in self.cast.mentions if m.entity is not None and m.entity.country), None)
+        first = next((m.entity for m in self.cast.following(0, LOOKBACK) if m.entity and m.entity.country), None)
         return first
 
     def description(self, span: Span, words: str, entity: Entity | None) -> Entity | None:
@@ -134,8 +151,13 @@ class Referents:
             return None
         if head in COUNTERPART:
             return None
-        if head in MANY or set(re.findall(r"\w+", words.lower())) & wide_words():
+        if (
+            head in word_set("many parties")
+            or set(re.findall(r"\w+", FOREIGN_OFFICE.sub("", words.lower()))) & wide_words()
+        ):
             return None
+        if self.cast.issuer and OWN_OFFICE.fullmatch(words.strip()):
+            return self._own_office(words)
         last = words.split()[-1]
         if head in ("north", "south") and last[:1].isupper():
             return interpret(f"{head.title()} Korea", None) if {"PRK", "KOR"} <= set(self.cast.salient()) else None
@@ -145,20 +167,46 @@ class Referents:
             before = sorted(before, key=lambda m: m.start)
         return self._described(span, head, entity.sector if entity else roles().get(head), before)
 
+    def _own_office(self, words: str) -> Entity | None:
+        """An official page's own office: "The President" of a White House text."""
+        bare = _DETERMINER.sub("", words.strip())
+        return interpret(f"{bare} of {states()[self.cast.issuer or ''].name}", self.cast.on)
+
+    def placed(self, span: Span, entity: Entity) -> Entity:
+        """A titled person not known before, given the country of the sentence if it names just one."""
+        if not self.cast.sentences:
+            return entity
+        sentence = self.cast.sentences[max(0, self.cast.sentence_of(span.start))]
+        named = {m.entity.country for m in self.cast.within(*sentence) if m.entity and m.entity.country}
+        return msgspec.structs.replace(entity, country=named.pop()) if len(named) == 1 else entity
+
+    def counterpart(self, span: Span, country: str) -> Entity | None:
+        """The holder in `country` of the office that the last official named holds: "his Chinese counterpart"."""
+        for mention in self._before(span.start):
+            if mention.entity is None or mention.entity.kind != "person" or mention.entity.country == country:
+                continue
+            own = people().best_spell(mention.entity.name, self.cast.on)
+            held = people().holder(country, own.office, self.cast.on) if own else None
+            return person_entity(held.person, self.cast.on) if held else None
+        return None
+
     def _described(self, span: Span, head: str, sector: str | None, before: list[Mention]) -> Entity | None:
-        if head in GROUPS:
+        if head in word_set("groups"):
             group = next((m.entity for m in before if m.entity and m.entity.kind == "armed-group"), None)
             if group is not None:
                 return group
-        if head in BODIES:
-            return next((m.entity for m in before if m.entity and m.entity.kind in ("alliance", "igo", "organisation")), None)
-        same = self._same_noun(head, [*before, *(m for m in self.cast.mentions if m.start >= span.end)])
-        if same is not None and sector not in LOCAL:
+        if head in word_set("bodies"):
+            return next(
+                (m.entity for m in before if m.entity and m.entity.kind in ("alliance", "igo", "organisation")), None
+            )
+        same = self._same_noun(head, [*before, *self.cast.following(span.end, LOOKBACK)])
+        if same is not None and sector not in LOCAL - {"OPP"}:
             return same
         if sector in (None, "UAF", "NGO", "BUS", "MED"):
             return same
-        if sector in LOCAL and (country := self._scene(span)):
-            return _generic(country, sector)
+        if sector in LOCAL or head == "regime":
+            country = self._scene(span) if sector in ("CVL", "REF", "COP") else self._usual_scene()
+            return _generic(country, sector) if country else same
         return same or self._salient(span, sector)
 
     def _same_noun(self, head: str, candidates: list[Mention]) -> Entity | None:
@@ -173,11 +221,15 @@ class Referents:
 
     def _scene(self, span: Span) -> str | None:
         """The country where things happen at a span: its sentence's place, else the last one before, else the first."""
-        sentence = self.cast.sentences[max(0, self.cast.sentence_of(span.start))] if self.cast.sentences else span
-        here = [c for at, c in self.cast.theatre if sentence.start <= at < sentence.end]
-        before = [c for at, c in self.cast.theatre if at < sentence.start]
-        after = [c for at, c in self.cast.theatre if at >= sentence.end]
-        return here[0] if here else before[-1] if before else after[0] if after else None
+        inside = self.cast.sentence_of(span.start)
+        return self.cast.scene(self.cast.sentences[inside] if inside >= 0 else span)
+
+    def _usual_scene(self) -> str | None:
+        """The country where most of the article happens."""
+        if self._usual == "":
+            counts = Counter(country for _, country in self.cast.theatre)
+            self._usual = counts.most_common(1)[0][0] if counts else None
+        return self._usual
 
     def _salient(self, span: Span, sector: str) -> Entity | None:
         """The country that the article is about here: the nearest state or person before, else the most often named."""
@@ -202,7 +254,7 @@ class Referents:
             if len(found) >= 2:
                 return found[:2]
             index -= 1
-        found = _distinct(list(self.cast.mentions), False)
+        found = _distinct(self.cast.following(0, LOOKBACK), False)
         return found[:2] if len(found) >= 2 else []
 
 
@@ -235,7 +287,9 @@ def _head(words: str) -> str:
     first = re.split(r"\b(?:of|in|from|who|that|which|at|on|with|for|to|near|inside)\b|[,(]", rest, maxsplit=1)[
         0
     ].split()
-    return fold(first[-1].strip("’'s") if first and first[-1].endswith(("’s", "'s")) else first[-1]) if first else ""
+    if not first:
+        return ""
+    return fold(first[-1].removesuffix("’s").removesuffix("'s"))
 
 
 def _bare_adjective(mention: Mention) -> bool:
@@ -245,6 +299,12 @@ def _bare_adjective(mention: Mention) -> bool:
         and mention.text[:1].isupper()
         and mention.text.endswith(("ish", "ian", "ese", "can"))
     )
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether an offset lies inside quotation marks that open in its paragraph."""
+    paragraph = text[max(text.rfind("\n", 0, at) + 1, at - PARAGRAPH) : at]
+    return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
 
 
 _FEMALE: set[str] = set()

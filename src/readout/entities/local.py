@@ -9,7 +9,6 @@ from readout.entities.offices import known_person
 from readout.entities.phrase import interpret
 from readout.records import Entity
 
-
 REACH = 60
 
 

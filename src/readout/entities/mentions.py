@@ -18,18 +18,27 @@ from readout.errors import UsageError
 from readout.records import Entity, Mention, Span
 
 MAX_SPAN = 600
-CONTEXT = 600
+CONTEXT = 1000
 WHERE = frozenset(["in", "inside", "across", "near", "northern", "southern", "eastern", "western", "around"])
 
 
 class Cast:
-    """The parties of one article. `on` is its date, `sentences` its sentence spans, `title` its headline."""
+    """The parties of one article. `on` is its date, `sentences` its sentence spans, `title` its headline, `outlet` who
+    issued it: a government's own page says "the President" and "we" of its own."""
 
-    def __init__(self, text: str, on: str | None, sentences: list[Span], title: str | None = None) -> None:
+    def __init__(
+        self,
+        text: str,
+        on: str | None,
+        sentences: list[Span],
+        title: str | None = None,
+        outlet: str | None = None,
+    ) -> None:
         self.text = text
         self.on = _day(on)
         self.sentences = sentences
         self.title = title
+        self.issuer = _issuer(outlet)
         self._starts = [s.start for s in sentences]
         self._local = LocalNames(self.on)
         if title:
@@ -38,11 +47,33 @@ class Cast:
         pieces = lexicon().pieces(tokens)
         found = chunks(tokens, pieces)
         self._local.learn(text, tokens, found)
-        self.mentions: tuple[Mention, ...] = tuple(self._mentions(tokens, found))
+        self._listed = self._mentions(tokens, found)
         self.theatre = _theatre(tokens, pieces)
-        self._mention_starts = [m.start for m in self.mentions]
+        self._mention_starts = [m.start for m in self._listed]
+        self._theatre_starts = [at for at, _ in self.theatre]
+        self._salient = self._count()
         self._referents = Referents(self)
+        self._settle()
         self._known: dict[Span, Entity | None] = {}
+
+    def _settle(self) -> None:
+        """Gives bare offices and nouns ("the minister") the entity that their article gives them, in reading order."""
+        for i, mention in enumerate(self._listed):
+            entity = mention.entity
+            if entity is None or entity.country or entity.kind != "generic":
+                continue
+            start = (
+                mention.start - 4 if self.text[mention.start - 4 : mention.start].lower() == "the " else mention.start
+            )
+            found = self._referents.description(mention.span, self.text[start : mention.end], entity)
+            if found is not None:
+                self._listed[i] = Mention(text=mention.text, start=mention.start, end=mention.end, entity=found)
+        self._salient = self._count()
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """All parties that the text names, in order."""
+        return tuple(self._listed)
 
     def _learn(self, text: str) -> None:
         tokens = tokenize(text)
@@ -80,7 +111,7 @@ class Cast:
         """The mentions that lie in [start, end)."""
         first = bisect_left(self._mention_starts, start)
         last = bisect_left(self._mention_starts, end)
-        return [m for m in self.mentions[first:last] if m.end <= end]
+        return [m for m in self._listed[first:last] if m.end <= end]
 
     def entity(self, span: tuple[int, int]) -> Entity | None:
         """Whom the characters of `span` stand for, or None."""
@@ -97,6 +128,15 @@ class Cast:
         if referent is not None:
             return referent.entity
         entity = interpret(words, self.on, self.context(span.start), self._local.find)
+        if (
+            entity is not None
+            and entity.kind == "person"
+            and entity.country is None
+            and entity.sector in ("GOV", "MIL")
+        ):
+            return self._referents.placed(span, entity)
+        if entity is not None and entity.country and words.lower().endswith(("counterpart", "counterparts")):
+            return self._referents.counterpart(span, entity.country) or entity
         if entity is None or (entity.country is None and entity.kind == "generic"):
             return self._referents.description(span, words, entity) or entity or self._inside(span)
         return entity
@@ -104,8 +144,8 @@ class Cast:
     def _inside(self, span: Span) -> Entity | None:
         """The entity of the mention that holds the span, or else of the only party in it."""
         at = bisect_right(self._mention_starts, span.start) - 1
-        if at >= 0 and self.mentions[at].end >= span.end and self.mentions[at].start <= span.start:
-            return self.mentions[at].entity if any(map(str.isupper, self.text[span.start : span.end])) else None
+        if at >= 0 and self._listed[at].end >= span.end and self._listed[at].start <= span.start:
+            return self._listed[at].entity if any(map(str.isupper, self.text[span.start : span.end])) else None
         inside = [m.entity for m in self.within(span.start, span.end) if m.entity is not None]
         return inside[0] if inside else None
 
@@ -135,7 +175,22 @@ class Cast:
 
     def salient(self) -> list[str]:
         """The countries of the article's parties, the most often named first."""
-        counts: Counter[str] = Counter(m.entity.country for m in self.mentions if m.entity and m.entity.country)
+        return self._salient
+
+    def following(self, at: int, limit: int) -> list[Mention]:
+        """The first `limit` mentions from an offset on."""
+        first = bisect_left(self._mention_starts, at)
+        return self._listed[first : first + limit]
+
+    def scene(self, span: tuple[int, int]) -> str | None:
+        """The country where things happen: the first place within `span`, else the last before, else the next."""
+        at = bisect_left(self._theatre_starts, span[0])
+        if at < len(self.theatre) and (self.theatre[at][0] < span[1] or at == 0):
+            return self.theatre[at][1]
+        return self.theatre[at - 1][1] if at else None
+
+    def _count(self) -> list[str]:
+        counts: Counter[str] = Counter(m.entity.country for m in self._listed if m.entity and m.entity.country)
         return [country for country, _ in counts.most_common()]
 
 
@@ -150,6 +205,12 @@ def _theatre(tokens: list[Token], pieces: list[Piece]) -> list[tuple[int, str]]:
         if entry is not None and isinstance(entry.value, State):
             found.append((tokens[piece.first].start, entry.value.country))
     return found
+
+
+def _issuer(outlet: str | None) -> str | None:
+    """The country of a government that speaks for itself; None for media."""
+    entity = interpret(outlet, None) if outlet else None
+    return entity.country if entity is not None and entity.kind in ("state", "organisation") else None
 
 
 def _day(on: str | None) -> str | None:

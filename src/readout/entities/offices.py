@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from readout.entities.fold import Token, skeleton, sound
 from readout.entities.people import RANK, people
-from readout.entities.tables import Spell, Title, country_code, states
+from readout.entities.tables import Spell, Title, country_code, states, word_set
 from readout.records import Entity
 
 # For each kind of title, the offices that its words may mean, first choice first.
@@ -32,17 +32,6 @@ OFFICE_WORDS = {
     "defence": "defence minister",
     "interior": "interior minister",
 }
-# Surnames that are everyday words or given names: alone they name nobody.
-EVERYDAY = frozenset(
-    "may ban rice power price major park day young cook hill king long berry moon sun son an so do han he ma you li le to no khan "
-    "lee kim brown black white green miller wood stone hunt fox burns bell ross perry jones smith johnson davis clark martin scott "
-    "francis leo jordan israel chad abdullah mohammed muhammad ahmed ali hassan hussein nguyen tran pham wang zhang chen liu wu he "
-    "marco joe mark paul john peter simon michael david george james robert singh patel costa santos silva garcia cohen lake baker "
-    "carter gates said salman faisal hamad fahd page perez lopez rodriguez gonzalez hernandez diaz fernandez martinez gomez cruz "
-    "wolf noon hall marsh waters church bishop pope house mayer weber fischer meyer wagner georgia victoria charles elizabeth "
-    "pace bush pence hamas english key little blair howard williams russell thomas adams ford grant stuart nixon eden low long wen "
-    "hu jiang yang qin dong zhu tang fu mao ito sato abe allen laden".split()
-) - {"abe", "bush", "blair", "pence", "laden"}
 
 
 def person_entity(person: str, on: str | None, country: str | None = None) -> Entity | None:
@@ -84,7 +73,7 @@ def _slug_words(person: str) -> list[str]:
 
 
 def known_person(words: list[Token], title: Title | None, holder: str | None, on: str | None) -> Entity | None:
-    """The listed person whom these name words mean: by full name, else by surname with what title, country and day allow."""
+    """The listed person whom these name words mean: by full name, else by surname as title, country and day allow."""
     folded = [w.folded for w in words if w.folded not in ("jr", "sr")]
     while folded and len(folded) > 1 and folded[-1] == "s":
         folded.pop()
@@ -96,7 +85,7 @@ def known_person(words: list[Token], title: Title | None, holder: str | None, on
         return entity
     found = _candidates(folded)
     found = [p for p in found if _fits(p, folded, holder)]
-    if len(folded) == 1 and title is None and holder is None and folded[0] in EVERYDAY:
+    if len(folded) == 1 and title is None and holder is None and folded[0] in word_set("everyday surnames"):
         return None
     if title is not None and len(found) > 1:
         meant = MEANT.get(title.office, (title.office,))
@@ -149,7 +138,9 @@ def _best(found: list[str], on: str | None, bare: bool) -> str | None:
     )
 
 
-MAJOR = {c: i for i, c in enumerate("USA RUS CHN GBR FRA DEU UKR ISR IRN IND JPN TUR".split())}
+MAJOR = {
+    c: i for i, c in enumerate(["USA", "RUS", "CHN", "GBR", "FRA", "DEU", "UKR", "ISR", "IRN", "IND", "JPN", "TUR"])
+}
 
 
 def _rank(person: str, on: str | None) -> tuple[int, int]:
@@ -187,15 +178,10 @@ def offices_meant(title: Title, holder: str, actor: Entity | None) -> tuple[str,
     if title.office == "leader" and title.phrase in ("leader", "strongman", "ruler"):
         return (
             ("leader", "head_of_government", "head_of_state")
-            if holder in _pm_led()
+            if holder in word_set("led by prime ministers")
             else ("president", "head_of_state", "head_of_government")
         )
     return MEANT.get(title.office, (title.office,))
-
-
-def _pm_led() -> frozenset[str]:
-    monarchies = "GBR CAN AUS NZL DEU ITA ESP GRC IND JPN ISR IRQ PAK NLD BEL SWE NOR DNK IRL HUN MYS SGP THA KHM NPL BGD ETH PNG FJI"
-    return frozenset(monarchies.split())
 
 
 def unnamed_office(holder: str, title: Title, actor: Entity | None) -> Entity:

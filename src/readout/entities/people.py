@@ -45,6 +45,8 @@ RANK = {
     "security_adviser": 2,
 }
 LOWEST_RANK = 5
+# Where a monarch of several realms is at home.
+SEATS = frozenset(["GBR", "NLD", "DNK"])
 
 
 class People:
@@ -85,7 +87,7 @@ class People:
             return max(spells, key=lambda s: (s.end == "", s.start, -RANK.get(s.office, LOWEST_RANK)))
         current = [s for s in spells if valid(s.start, s.end, on)]
         if current:
-            return min(current, key=lambda s: (RANK.get(s.office, LOWEST_RANK), s.start))
+            return min(current, key=lambda s: (RANK.get(s.office, LOWEST_RANK), s.holder not in SEATS, s.start))
         earlier = [s for s in spells if s.start <= on]
         return max(earlier, key=lambda s: s.start) if earlier else min(spells, key=lambda s: s.start)
 

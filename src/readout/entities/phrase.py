@@ -12,32 +12,15 @@ from dataclasses import dataclass
 from readout.entities.fold import Token, tokenize
 from readout.entities.lexicon import Entry, Piece, is_name_word, lexicon
 from readout.entities.offices import holder_of, known_person, person_entity, unnamed_office
-from readout.entities.tables import Actor, State, Title, country_code, valid
+from readout.entities.tables import Actor, State, Title, country_code, valid, word_set
 from readout.records import Entity
 
 MAX_TOKENS = 40
 MAX_CHARACTERS = 400
-# The head of a phrase ends before these; what follows may still give its country.
-PREPOSITIONS = frozenset(
-    "of in from at for on to by with against near inside outside between across under over into after before during within "
-    "around towards toward along among off via alongside despite without".split()
-)
-CLAUSE = frozenset(
-    "who which that whose where when as said says has had was were is are will would including after".split()
-)
 # Prepositions whose object is the country of what stands before.
-HOMES = frozenset("of in from at inside across within near for".split())
-# "Iranian-backed", "US-led": the word before the hyphen is not whose the party is.
-BACKED = frozenset(
-    "backed led allied aligned supported sponsored funded occupied held controlled brokered mediated made built supplied "
-    "provided trained linked friendly imposed speaking based born".split()
-)
+HOMES = frozenset(["of", "in", "from", "at", "inside", "across", "within", "near", "for"])
 KEEPS_COUNTRY = frozenset(["born", "based", "speaking"])
 AGAINST = frozenset(["anti", "pro", "non", "trans"])
-DEMOTED = frozenset(
-    "former ex deputy vice assistant late then acting under associate one onetime erstwhile ousted".split()
-)
-NO_HOLDER = frozenset("former ex deputy vice assistant late under associate onetime erstwhile ousted".split())
 Context = Callable[[list[Token]], "Entity | None"]
 
 
@@ -87,7 +70,11 @@ def cut(tokens: list[Token], pieces: list[Piece], on: str | None) -> tuple[list[
             if i and "," in token.gap and not _goes_on(piece):
                 return pieces[:i], pieces[i:]
             continue
-        if token.folded in PREPOSITIONS or token.folded in CLAUSE or ("," in token.gap or "(" in token.gap):
+        if (
+            token.folded in word_set("prepositions")
+            or token.folded in word_set("clause words")
+            or ("," in token.gap or "(" in token.gap)
+        ):
             return pieces[:i], pieces[i:]
     return pieces, []
 
@@ -116,6 +103,10 @@ def read(tokens: list[Token], pieces: list[Piece], on: str | None) -> Reading:
             found.actor, found.actor_at = actor.value, piece.first
         elif state and not _part_of_name(tokens, pieces, i):
             found.states.append((piece.first, state[0], state[1]))
+        elif (
+            found.name and found.name[1] == piece.first and tokens[piece.first].gap in ("-", "‑") and piece.of("place")
+        ):
+            found.name = (found.name[0], piece.last)
         elif (place := piece.of("place")) and isinstance(place.value, State):
             found.place = place.value
         elif (title := piece.of("title")) and isinstance(title.value, Title):
@@ -124,7 +115,7 @@ def read(tokens: list[Token], pieces: list[Piece], on: str | None) -> Reading:
             _note_role(found, piece)
         elif piece.of("role"):
             _note_role(found, piece)
-        elif tokens[piece.first].folded in NO_HOLDER:
+        elif tokens[piece.first].folded in word_set("not the holder"):
             found.demoted = True
         elif is_name_word(tokens[piece.first]) and not tokens[piece.first].folded.isdigit():
             first = found.name[0] if found.name and found.name[1] == piece.first else piece.first
@@ -140,22 +131,17 @@ def _note_role(found: Reading, piece: Piece) -> None:
 
 def _only_backs(tokens: list[Token], piece: Piece, following: Token | None) -> bool:
     """Whether a piece is the first half of "US-backed", or stands behind "anti-"."""
-    if following and following.gap in ("-", "‑") and following.folded in BACKED - KEEPS_COUNTRY:
+    if following and following.gap in ("-", "‑") and following.folded in word_set("backed") - KEEPS_COUNTRY:
         return True
     return piece.first > 0 and tokens[piece.first].gap in ("-", "‑") and tokens[piece.first - 1].folded in AGAINST
 
 
 def _part_of_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
-    """Whether a country's word is a name's part: "Chad Wolf", "Israel Katz", "Jordan Smith" before an unknown capitalised word."""
+    """Whether a country's word begins a person's name: "Chad", "Israel" or "Jordan" before an unknown capitalised word."""
     piece = pieces[i]
     if piece.last - piece.first > 1 or not piece.of("state") or piece.of("adjective"):
         return False
-    return tokens[piece.first].text in GIVEN_NAMES and _is_bare_name(tokens, pieces, i + 1)
-
-
-GIVEN_NAMES = frozenset(
-    ["Chad", "Israel", "Jordan", "Georgia", "Kenya", "Cyprus", "Paris", "Sofia", "London", "Sydney"]
-)
+    return tokens[piece.first].text in word_set("given names of places") and _is_bare_name(tokens, pieces, i + 1)
 
 
 def _is_bare_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
@@ -224,9 +210,8 @@ def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local:
         named = named or known_person(tokens[r.name[0] : r.name[1]], None, None, on)
         if named:
             return _generic(named.country, _sector(r), None)
-    if r.title is not None and holder:
-        if (office := _office(r, holder, on)) is not None:
-            return office
+    if r.title is not None and holder and (office := _office(r, holder, on)) is not None:
+        return office
     if r.actor is not None:
         return _of_actor(tokens, r, on, local)
     if r.name is not None and (last_word < r.name[0] or r.title is None):
@@ -235,10 +220,25 @@ def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local:
             named = known_person(tokens[r.name[0] : r.name[1]], None, country, on)
         if named is not None:
             return named if last_word < r.name[0] else _generic(named.country, _sector(r), None)
-        if named is None and country and r.states and last_word < r.name[0] and r.states[0][0] < r.name[0] and (r.role or r.title):
-            return Entity(id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="person", country=country_code(country), sector=_sector(r))
+        if (
+            named is None
+            and country
+            and r.states
+            and last_word < r.name[0]
+            and r.states[0][0] < r.name[0]
+            and (r.role or r.title)
+        ):
+            return Entity(
+                id=_slug(tokens, r.name),
+                name=_words(tokens, r.name),
+                kind="person",
+                country=country_code(country),
+                sector=_sector(r),
+            )
         if country and r.role is None and r.title is None and len(r.states) == 1 and r.states[0][0] < r.name[0]:
-            return Entity(id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="generic", country=country_code(country))
+            return Entity(
+                id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="generic", country=country_code(country)
+            )
     if r.states:
         return _stateside(tokens, r, context)
     if r.home is not None and (r.role or r.title or r.place):
@@ -281,7 +281,11 @@ def _titled(
     """A person named after a title: looked up in the article, then in the tables, else a person not known before."""
     assert r.name is not None and r.title is not None
     words = tokens[r.name[0] : r.name[1]]
-    if local and (named := local(words)) and (holder is None or named.country in (holder, country_code(holder or ""), None)):
+    if (
+        local
+        and (named := local(words))
+        and (holder is None or named.country in (holder, country_code(holder or ""), None))
+    ):
         return named
     if known := known_person(words, r.title, holder, on):
         return known

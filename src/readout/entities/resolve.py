@@ -13,9 +13,9 @@ from readout.records import Entity
 def resolve(name: str, on: str | date | None = None, context: str = "") -> Entity | None:
     """The party that `name` means on the day `on` (ISO day, month or year, a date, or None: no day), or None.
 
-    `name` may be a full name, a surname, an office with or without a name ("the Russian defence minister"), a state, a
-    seat of government, an organisation, or a generic actor ("US troops"). `context` is the text around it, which decides
-    ambiguous names. Raises UsageError for a date that is not one."""
+    `name` may be a full name, a surname, an office with or without a name ("the Russian defence minister"), a state,
+    a seat of government, an organisation, or a generic actor ("US troops"). `context` is the text around it,
+    which decides ambiguous names. Raises UsageError for a date that is not one."""
     return _resolve(name, iso_day(on), context[:2000])
 
 

@@ -18,8 +18,8 @@ ACTOR_TABLES = ("organisations.csv", "ministries.csv", "armed_groups.csv", "outl
 
 
 class State(NamedTuple):
-    """A state or territory with its words; `start` and `end` bound its existence. `country` is the code that its parties
-    carry: its own, or that of the state it became or belongs to (the Soviet Union: RUS, Guam: USA)."""
+    """A state or territory with its words; `start` and `end` bound its existence. `country` is the code that its
+    parties carry: its own, or that of the state it became or belongs to (the Soviet Union: RUS, Guam: USA)."""
 
     iso3: str
     country: str
@@ -117,6 +117,20 @@ def peoples() -> tuple[tuple[str, State | None], ...]:
 def wide_words() -> frozenset[str]:
     """Words for parties of many states at once ("Western officials"): no one country is theirs."""
     return frozenset(row["word"] for row in rows("wide_words.csv"))
+
+
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """One of the named word lists of entity_words.csv, folded."""
+    return _word_sets().get(name, frozenset())
+
+
+@cache
+def _word_sets() -> dict[str, frozenset[str]]:
+    sets: dict[str, set[str]] = {}
+    for row in rows("entity_words.csv"):
+        sets.setdefault(row["set"], set()).add(row["word"])
+    return {name: frozenset(found) for name, found in sets.items()}
 
 
 def country_code(iso3: str) -> str:
