@@ -145,8 +145,10 @@ def _speaker_first(
         and (not quoted or words[verb.after].low == ":" or _that_clause(words, verb) or _opens_content(words, verb))
     ):
         return None
-    if not quoted and not _clause(words, start, content_end):
-        return _parenthesis(words, start, content_end, verb, source, end)
+    if not quoted:
+        around = _parenthesis(words, start, content_end, verb, source, end)
+        if around or not _clause(words, start, content_end):
+            return around
     return _with_rest(words, start, content_end, verb, source, end)
 
 
