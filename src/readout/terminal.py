@@ -24,7 +24,7 @@ PIPED_WIDTH = 120
 NARROW = 130
 """Below this many columns a claim's evidence goes under it instead of beside it."""
 
-WIDE_FIXED = 12 + 22 + 14 + 4 + 6
+WIDE_FIXED = 12 + 20 + 12 + 6
 """Columns that a wide table of claims spends on date, type, status, gaps and ragged line ends."""
 
 QUAD_STYLES = {
