@@ -124,7 +124,7 @@ class Referents:
         at = bisect_left(self._label_starts, span.start)
         label = self.labels[at - 1][1] if at else None
         if label is not None:
-            return interpret(label, self.cast.on, "", None)
+            return interpret(label, self.cast.on, "", self.cast.names.find)
         text = self.cast.text
         start = max(text.rfind("\n", 0, span.start) + 1, span.start - PARAGRAPH)
         end = text.find("\n", span.end, span.end + PARAGRAPH)
@@ -206,6 +206,8 @@ class Referents:
             return same
         if sector in LOCAL or head == "regime":
             country = self._scene(span) if sector in ("CVL", "REF", "COP") else self._usual_scene()
+            abroad = [c for c in self.cast.salient() if c != self.cast.issuer]
+            country = country or (abroad[0] if abroad else None)
             return _generic(country, sector) if country else same
         return same or self._salient(span, sector)
 

@@ -40,13 +40,13 @@ class Cast:
         self.title = title
         self.issuer = _issuer(outlet)
         self._starts = [s.start for s in sentences]
-        self._local = LocalNames(self.on)
+        self.names = LocalNames(self.on)
         if title:
             self._learn(title)
         tokens = tokenize(text)
         pieces = lexicon().pieces(tokens)
         found = chunks(tokens, pieces)
-        self._local.learn(text, tokens, found)
+        self.names.learn(text, tokens, found)
         self._listed = self._mentions(tokens, found)
         self.theatre = _theatre(tokens, pieces)
         self._mention_starts = [m.start for m in self._listed]
@@ -77,7 +77,7 @@ class Cast:
 
     def _learn(self, text: str) -> None:
         tokens = tokenize(text)
-        self._local.learn(text, tokens, chunks(tokens, lexicon().pieces(tokens)))
+        self.names.learn(text, tokens, chunks(tokens, lexicon().pieces(tokens)))
 
     def _mentions(self, tokens: list[Token], found: list[Chunk]) -> list[Mention]:
         listed: list[Mention] = []
@@ -93,7 +93,7 @@ class Cast:
                 and before[-1].lower() in ("in", "near", "outside", "around", "at")
             ):
                 continue
-            entity = interpret(words, self.on, self.context(chunk.start), self._local.find)
+            entity = interpret(words, self.on, self.context(chunk.start), self.names.find)
             if entity is None and not chunk.strong:
                 continue
             listed.append(Mention(text=words, start=chunk.start, end=chunk.end, entity=entity))
@@ -127,7 +127,7 @@ class Cast:
         referent = self._referents.pronoun(span, words)
         if referent is not None:
             return referent.entity
-        entity = interpret(words, self.on, self.context(span.start), self._local.find)
+        entity = interpret(words, self.on, self.context(span.start), self.names.find)
         if (
             entity is not None
             and entity.kind == "person"
@@ -162,7 +162,7 @@ class Cast:
         if len(parts) > 1:
             listed = []
             for part, shared in parts:
-                entity = interpret(shared, self.on, self.context(part.start), self._local.find) if shared else None
+                entity = interpret(shared, self.on, self.context(part.start), self.names.find) if shared else None
                 entity = entity or self.entity(part)
                 if entity is not None:
                     listed.append(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from readout.entities.fold import Token, skeleton, sound
-from readout.entities.people import RANK, people
+from readout.entities.fold import Token, skeleton
+from readout.entities.people import PARTICLES, RANK, SURNAME_FIRST, people
 from readout.entities.tables import Spell, Title, country_code, states, word_set
 from readout.records import Entity
 
+# A surname shorter than this must be spelled as listed: "More" is no Moore.
+SOUND_ALONE = 6
 # For each kind of title, the offices that its words may mean, first choice first.
 MEANT: dict[str, tuple[str, ...]] = {
     "president": ("president", "head_of_state", "org_head", "leader"),
@@ -101,7 +103,11 @@ def _candidates(folded: list[str]) -> list[str]:
         found = people().by_last_name(folded[start:])
         if found:
             return found
-    return people().by_last_name(folded[:1]) if len(folded) > 1 else []
+    if len(folded) < 2:
+        return []
+    # The family name comes first in some states' usage only.
+    first = people().by_last_name(folded[:1])
+    return [p for p in first if any(s.holder in SURNAME_FIRST for s in people().spells[p])]
 
 
 def _fits(person: str, folded: list[str], holder: str | None) -> bool:
@@ -109,9 +115,9 @@ def _fits(person: str, folded: list[str], holder: str | None) -> bool:
     if holder is not None and not any(s.holder == holder for s in people().spells[person]):
         return False
     if len(folded) == 1:
-        return True
+        return len(folded[0]) >= SOUND_ALONE or folded[0] in people().written[person]
     own = people().given[person]
-    words = [skeleton(w) for w in folded]
+    words = [skeleton(w) for w in folded if w not in PARTICLES]
     matched = sum(1 for w in words if w in own or (len(w) == 1 and any(o.startswith(w) for o in own)))
     return matched >= 2 and skeleton(folded[0])[:1] in {o[:1] for o in own} and matched >= len(words) - 1
 
@@ -199,7 +205,3 @@ def unnamed_office(holder: str, title: Title, actor: Entity | None) -> Entity:
         sector=title.sector or "GOV",
         title=title.phrase,
     )
-
-
-def same_sound(one: str, other: str) -> bool:
-    return sound(one) == sound(other)

@@ -58,6 +58,7 @@ class People:
         self.by_office: dict[tuple[str, str], list[Spell]] = {}
         self.by_surname: dict[str, list[str]] = {}
         self.given: dict[str, set[str]] = {}
+        self.written: dict[str, set[str]] = {}
         for spell, aliases, surname in spells:
             self._add(spell, aliases, surname)
 
@@ -72,6 +73,7 @@ class People:
             key = key_of(form)
             if " " in key:
                 self.names.setdefault(key, name)
+            self.written.setdefault(name, set()).update(key.split(" "))
             self.given.setdefault(name, set()).update(skeleton(word) for word in key.split(" "))
         for last in surnames(name, surname, spell.holder, aliases):
             known = self.by_surname.setdefault(last, [])

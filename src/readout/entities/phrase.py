@@ -10,15 +10,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from readout.entities.fold import Token, tokenize
-from readout.entities.lexicon import Entry, Piece, is_name_word, lexicon
+from readout.entities.lexicon import Piece, is_name_word, lexicon
 from readout.entities.offices import holder_of, known_person, person_entity, unnamed_office
 from readout.entities.tables import Actor, State, Title, country_code, valid, word_set
 from readout.records import Entity
 
 MAX_TOKENS = 40
 MAX_CHARACTERS = 400
-# Prepositions whose object is the country of what stands before.
-HOMES = frozenset(["of", "in", "from", "at", "inside", "across", "within", "near", "for"])
 KEEPS_COUNTRY = frozenset(["born", "based", "speaking"])
 AGAINST = frozenset(["anti", "pro", "non", "trans"])
 Context = Callable[[list[Token]], "Entity | None"]
@@ -67,7 +65,7 @@ def cut(tokens: list[Token], pieces: list[Piece], on: str | None) -> tuple[list[
     for i, piece in enumerate(pieces):
         token = tokens[piece.first]
         if i == 0 or piece.entries:
-            if i and "," in token.gap and not _goes_on(piece):
+            if i and "," in token.gap:
                 return pieces[:i], pieces[i:]
             continue
         if (
@@ -77,10 +75,6 @@ def cut(tokens: list[Token], pieces: list[Piece], on: str | None) -> tuple[list[
         ):
             return pieces[:i], pieces[i:]
     return pieces, []
-
-
-def _goes_on(piece: Piece) -> bool:
-    return False
 
 
 def read(tokens: list[Token], pieces: list[Piece], on: str | None) -> Reading:
@@ -137,7 +131,7 @@ def _only_backs(tokens: list[Token], piece: Piece, following: Token | None) -> b
 
 
 def _part_of_name(tokens: list[Token], pieces: list[Piece], i: int) -> bool:
-    """Whether a country's word begins a person's name: "Chad", "Israel" or "Jordan" before an unknown capitalised word."""
+    """Whether a country's word begins a person's name: "Chad" or "Israel" before an unknown capitalised word."""
     piece = pieces[i]
     if piece.last - piece.first > 1 or not piece.of("state") or piece.of("adjective"):
         return False
@@ -215,30 +209,9 @@ def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local:
     if r.actor is not None:
         return _of_actor(tokens, r, on, local)
     if r.name is not None and (last_word < r.name[0] or r.title is None):
-        named = local(tokens[r.name[0] : r.name[1]]) if local else None
-        if named is None:
-            named = known_person(tokens[r.name[0] : r.name[1]], None, country, on)
+        named = _named(tokens, r, country, last_word, on, local)
         if named is not None:
-            return named if last_word < r.name[0] else _generic(named.country, _sector(r), None)
-        if (
-            named is None
-            and country
-            and r.states
-            and last_word < r.name[0]
-            and r.states[0][0] < r.name[0]
-            and (r.role or r.title)
-        ):
-            return Entity(
-                id=_slug(tokens, r.name),
-                name=_words(tokens, r.name),
-                kind="person",
-                country=country_code(country),
-                sector=_sector(r),
-            )
-        if country and r.role is None and r.title is None and len(r.states) == 1 and r.states[0][0] < r.name[0]:
-            return Entity(
-                id=_slug(tokens, r.name), name=_words(tokens, r.name), kind="generic", country=country_code(country)
-            )
+            return named
     if r.states:
         return _stateside(tokens, r, context)
     if r.home is not None and (r.role or r.title or r.place):
@@ -246,6 +219,32 @@ def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local:
     if r.role or (r.title and r.title.office != "honorific"):
         return _generic(None, _sector(r), None)
     return None
+
+
+def _named(
+    tokens: list[Token], r: Reading, country: str | None, last_word: int, on: str | None, local: Context | None
+) -> Entity | None:
+    """A name without a title before it: known, somebody's ("the Trump administration"), or new with its country."""
+    assert r.name is not None
+    words = tokens[r.name[0] : r.name[1]]
+    named = (local(words) if local else None) or known_person(words, None, country, on) or _hyphened(words, on, local)
+    if named is not None:
+        return named if last_word < r.name[0] else _generic(named.country, _sector(r), None)
+    if not country or not r.states or r.states[0][0] > r.name[0] or last_word > r.name[0]:
+        return None
+    slug, name, code = _slug(tokens, r.name), _words(tokens, r.name), country_code(country)
+    if (r.role and len(words) > 1) or r.title:
+        return Entity(id=slug, name=name, kind="person", country=code, sector=_sector(r))
+    if r.role is None and len(r.states) == 1:
+        return Entity(id=slug.replace("person:", "generic:", 1), name=name, kind="generic", country=code)
+    return None
+
+
+def _hyphened(words: list[Token], on: str | None, local: Context | None) -> Entity | None:
+    """The first of two people who lend their names to one thing: "the Biden-Harris administration"."""
+    if len(words) != 2 or words[1].gap not in ("-", "‑"):
+        return None
+    return (local(words[:1]) if local else None) or known_person(words[:1], None, None, on)
 
 
 def _country(tokens: list[Token], r: Reading, context: str) -> str | None:
@@ -358,13 +357,3 @@ def _words(tokens: list[Token], span: tuple[int, int]) -> str:
 
 def _slug(tokens: list[Token], span: tuple[int, int]) -> str:
     return "person:" + "-".join(t.folded for t in tokens[span[0] : span[1]])
-
-
-def pieces_of(text: str) -> tuple[list[Token], list[Piece]]:
-    """The tokens and pieces of a text."""
-    tokens = tokenize(text)
-    return tokens, lexicon().pieces(tokens)
-
-
-def entry_state(entry: Entry) -> State | None:
-    return entry.value if isinstance(entry.value, State) else None
