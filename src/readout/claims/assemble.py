@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from readout.claims.attribution import Attribution
 from readout.claims.complete import complete
 from readout.claims.contexts import contexts
 from readout.claims.dating import is_background, when
@@ -16,7 +15,7 @@ from readout.claims.roles import RECIPROCAL, overlapping, phrase, roles
 from readout.claims.speakers import chain
 from readout.claims.status import settle
 from readout.entities.mentions import Cast
-from readout.records import QUADS, Article, ArticleRef, Claim, Phrase, Place, Span, When, short_hash
+from readout.records import QUADS, Article, ArticleRef, Attribution, Claim, Phrase, Place, Span, When, short_hash
 
 
 def assemble(

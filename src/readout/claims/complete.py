@@ -1,4 +1,4 @@
-"""Parties that a sentence leaves out but the article makes plain: "since a call in March", after the call it tells of."""
+"""Parties a sentence leaves out but the article makes plain: "since a call in March", after the call it tells of."""
 
 from __future__ import annotations
 

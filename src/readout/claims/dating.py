@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
 
-from readout.claims.events import Draft
+from readout.claims.events import Draft, Filler
 from readout.dates import calendar_value, date_of
 from readout.records import Span, When
 
 NO_POINT = {"duration", "set"}
 """Precisions that say how long or how often, never when."""
 
+BORDER = re.compile(r"\b(?:since|until|till|before)\s(?:the\s)?$", re.IGNORECASE)
+
 BACKGROUND_DAYS = 16
 """PLOVER's historical: clearly before the story's own news; the guide says more than some two weeks."""
 
 
 def when(draft: Draft, evidence: Span, dates: Sequence[When], text: str, published: str | None) -> When | None:
-    """The date of a draft's event. The words that the model points at win; then those of the trigger's clause and
-    sentence; an actual event of the story itself is dated to the story (precision "inferred").
+    """The date of a draft's event: the words of its sentence that the model points at, then those that its clause and
+    sentence give it, then the model's words elsewhere; an actual event of the story itself is dated to the story
+    (precision "inferred").
 
     `value` is the day, month or year that holds the date; `earliest` and `latest` keep what is finer or between."""
-    for filler in sorted(draft.fillers.get("when", []), key=lambda f: -f.score):
-        for found in dates:
-            if found.value and found.precision not in NO_POINT and _overlap(found.span, filler.span):
-                return _calendar(found)
-    near = date_of(draft.trigger, evidence, dates, text, published)
-    if near is not None:
-        return _calendar(near)
+    pointed = [d for d in (_pointed_at(f, dates, text) for f in _by_score(draft)) if d is not None and d.span]
+    inside = [d for d in pointed if d.span and evidence.start <= d.span.start < evidence.end]
+    near = date_of(draft.trigger, evidence, [d for d in dates if not _is_border(d, text)], text, published)
+    for found in (*inside, near, *pointed):
+        if found is not None:
+            return msgspec.structs.replace(found, value=calendar_value(found))
     if draft.status == "actual" and not draft.background and published and len(published) == 10:
         return When(value=published, precision="inferred", earliest=published, latest=published)
     return None
 
 
-def _calendar(found: When) -> When:
-    return msgspec.structs.replace(found, value=calendar_value(found))
+def _by_score(draft: Draft) -> list[Filler]:
+    return sorted(draft.fillers.get("when", []), key=lambda f: -f.score)
+
+
+def _pointed_at(filler: Filler, dates: Sequence[When], text: str) -> When | None:
+    """The date among the filler's words, if it is a point in time and can be the event's own."""
+    for found in dates:
+        if found.value and found.precision not in NO_POINT and _overlap(found.span, filler.span):
+            return None if _is_border(found, text) else found
+    return None
+
+
+def _is_border(found: When, text: str) -> bool:
+    """Whether the date bounds a stretch of time ("since 2014"): it is another event's, not the trigger's."""
+    return found.start is not None and bool(BORDER.search(text[max(0, found.start - 12) : found.start]))
 
 
 def _overlap(a: Span | None, b: Span) -> bool:

@@ -28,7 +28,13 @@ def parties(fillers: Sequence[Filler], cast: Cast, evidence: Span) -> tuple[Ment
             continue
         for mention in _mentions(filler.span, cast):
             found.setdefault(_key(mention), mention)
-    return tuple(found.values())
+    parties = list(found.values())
+    return tuple(p for p in parties if not any(_within(p, other) for other in parties))
+
+
+def _within(inner: Mention, outer: Mention) -> bool:
+    """Whether a party's words are part of a longer party's ("Kremlin" in "Kremlin spokesman")."""
+    return outer.start <= inner.start and inner.end <= outer.end and inner.span != outer.span
 
 
 def _mentions(span: Span, cast: Cast) -> list[Mention]:
