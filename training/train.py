@@ -22,7 +22,7 @@ from training import data
 from training.losses import LOSSES
 from training.model import Reader
 
-SHARE = {"pair": 0.4, "attribution": 0.12, "factuality": 0.12}
+SHARE = {"pair": 0.4, "attribution": 0.06, "factuality": 0.12}
 """The part of each other task's data that one epoch reads."""
 
 SIZE = {"claims": 12, "pair": 32, "attribution": 12, "factuality": 48}
