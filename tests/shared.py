@@ -1,4 +1,4 @@
-"""Where the shared data stands, for the tests that read real texts: READOUT_SHARED, or ../shared beside the repository."""
+"""Where the shared data stands, for tests that read real texts: READOUT_SHARED, or ../shared beside the repository."""
 
 import os
 from pathlib import Path
@@ -8,7 +8,9 @@ import pytest
 _candidate = Path(os.environ.get("READOUT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 SHARED: Path | None = _candidate if (_candidate / "data").is_dir() else None
 
-needs_shared = pytest.mark.skipif(SHARED is None, reason="shared data absent: set READOUT_SHARED to the folder that holds data/")
+needs_shared = pytest.mark.skipif(
+    SHARED is None, reason="shared data absent: set READOUT_SHARED to the folder that holds data/"
+)
 
 
 def shared_data(*parts: str) -> Path:

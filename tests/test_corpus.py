@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
+from training import data
 
 from readout.language.labels import MODES_OF, REGISTERS, STATUSES, TYPES
-from training import data
 
 FILES = sorted((data.ROOT / "corpus/written").glob("*.jsonl"))
 

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.errors import ModelError
-from readout.language.encoder import CONTEXT_PIECES, MARKERS, MAX_PIECES, Encoder, distance_bucket, mark_pair, pack, tokenizer
+from readout.language.encoder import (
+    CONTEXT_PIECES,
+    MARKERS,
+    MAX_PIECES,
+    Encoder,
+    distance_bucket,
+    mark_pair,
+    pack,
+    tokenizer,
+)
 from readout.language.sentences import split
 
 TEXT = "The two ministers met in Vienna. " * 60
