@@ -212,12 +212,16 @@ def recalled() -> list[Row]:
 
 
 def same(one: str, other: str) -> bool:
-    """Whether two spellings of names share a surname: the last words or any word of a bare surname."""
-    a, b = [skeleton(w) for w in key_of(one).split()], [skeleton(w) for w in key_of(other).split()]
-    short, long = (a, b) if len(a) <= len(b) else (b, a)
-    return bool(short) and all(
-        word in long or (len(word) == 1 and any(w.startswith(word) for w in long)) for word in short
-    )
+    """Whether all words of the shorter name sound like words of the longer; an initial stands for any word."""
+    short, long = sorted((key_of(one).split(), key_of(other).split()), key=len)
+    return bool(short) and all(any(like(word, w) for w in long) for word in short)
+
+
+def like(word: str, other: str) -> bool:
+    """Whether two folded words are spellings of one: short ones must sound alike, vowels too."""
+    if len(word) == 1:
+        return other.startswith(word)
+    return sound(word) == sound(other) or (len(skeleton(word)) > 2 and skeleton(word) == skeleton(other))
 
 
 def reign(shared: Path) -> list[Row]:
@@ -274,7 +278,7 @@ def full_names(shared: Path) -> dict[str, list[str]]:
             text = line.partition("#")[0].strip()
             if text and text[0] not in "[+":
                 name = text.partition("[")[0].strip().strip("_")
-            code = re.search(r"\[([A-Z]{3})GOV", line)
+            code = re.search(r"\[([A-Z]{3})GOV [0-9]{6}-[0-9]{6}\]", line)
             if code and name.count("_") >= 1:
                 pretty = " ".join(w.capitalize() for w in name.split("_") if w)
                 known = found.setdefault(code.group(1), [])
@@ -413,19 +417,27 @@ def trim(row: Row, leaders: list[Row]) -> Row:
     return row
 
 
+def near(one: Row, other: Row) -> bool:
+    """Whether two spells lie within six years of each other: further apart, a shared surname is a relative's."""
+    gap = timedelta(days=6 * 365)
+    first, second = sorted((one, other), key=lambda r: r.start)
+    return not first.end or date.fromisoformat(first.end) + gap >= date.fromisoformat(second.start)
+
+
 def name_for(row: Row, own: list[Row], names: list[str]) -> str:
     """The fullest known name for a REIGN label."""
     for other in own:
         if (
             other.holder == row.holder
             and other.office in HEADS
+            and near(other, row)
             and any(same(n, row.person) for n in (other.person, *other.aliases))
         ):
             return other.person
     if " " in row.person.strip() and "." not in row.person:
         return row.person
-    wanted = [sound(w) for w in key_of(row.person).split()]
-    fitting = [n for n in names if wanted and sound(key_of(n).split(" ")[-1]) == wanted[-1]]
+    wanted = {sound(w) for w in key_of(row.person).split()}
+    fitting = [n for n in names if wanted and wanted <= {sound(w) for w in key_of(n).split()}]
     return fitting[0] if len({skeleton(key_of(n).split(" ")[0]) for n in fitting}) == 1 else row.person
 
 

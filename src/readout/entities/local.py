@@ -75,7 +75,7 @@ class LocalNames:
             return None
         if other is first and between.strip(" ,"):
             return None
-        if office.kind == "state" and not between.rstrip().endswith(("from", "from the")):
+        if office.kind == "state" and not between.rstrip().endswith((" from", " from the", " a", " an")):
             return None
         return office
 
