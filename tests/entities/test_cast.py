@@ -175,3 +175,8 @@ def test_long_texts_take_linear_time() -> None:
 
     seconds(5)
     assert seconds(400) < 25 * max(seconds(40), 0.01)
+
+
+def test_capitals_in_a_headline_do_not_run_names_together() -> None:
+    text = "Norway Seeks Talks With Sweden After NATO Warned Finland\n\nBut Oslo said nothing."
+    assert [m.text for m in cast_of(text).mentions] == ["Norway", "Sweden", "NATO", "Finland", "Oslo"]

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from readout.entities.fold import Token
 from readout.entities.lexicon import Piece, is_name_word
 from readout.entities.phrase import AGAINST
-from readout.entities.tables import word_set
+from readout.entities.tables import Actor, word_set
 
 _SPACES = frozenset([" ", "\N{NO-BREAK SPACE}", "-", "‑", "\n", "  ", ". "])
 _POSSESSIVE = frozenset(["'", "’"])
@@ -48,10 +48,15 @@ def _chunk(tokens: list[Token], pieces: list[Piece]) -> Chunk:
         if (
             p.of("state", "adjective", "people", "seat", "actor", "person")
             or p.of("title")
-            or (p.of("role") and tokens[p.last - 1].folded not in word_set("weak nouns"))
+            or (p.of("role") and not _weak(tokens[p.last - 1].folded))
         ):
             strong = True
     return Chunk(tuple(pieces), tokens[pieces[0].first].start, tokens[pieces[-1].last - 1].end, strong, names)
+
+
+def _weak(noun: str) -> bool:
+    """Whether a generic noun, singular or plural, is too common to be a party by itself."""
+    return noun in word_set("weak nouns") or noun.removesuffix("s") in word_set("weak nouns")
 
 
 def _extend(tokens: list[Token], pieces: list[Piece], i: int) -> int:
@@ -115,7 +120,9 @@ def _after_possessive(tokens: list[Token], pieces: list[Piece], j: int) -> int:
     if j + 1 >= len(pieces):
         return 0
     following = pieces[j + 1]
-    own = following.of("title", "role", "person") or (following.of("actor") and not following.of("state", "adjective"))
+    actor = following.of("actor")
+    body = actor is not None and isinstance(actor.value, Actor) and actor.value.entity.country
+    own = following.of("title", "role", "person") or (body and not following.of("state", "adjective"))
     if own and tokens[following.first].gap == " " and tokens[following.last - 1].folded not in word_set("things"):
         return 2
     return 0
@@ -160,6 +167,8 @@ def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
         return bool(piece.of("role", "title", "person", "actor"))
     if before.of("people"):
         return False
+    if piece.of("state", "adjective", "people", "seat", "place", "actor"):
+        return tokens[before.first].folded in word_set("demoted")
     return (
         is_name_word(tokens[before.first])
         or tokens[before.first].folded in word_set("demoted")
@@ -169,7 +178,7 @@ def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
 
 def _takes_name(tokens: list[Token], before: Piece) -> bool:
     """Whether an unknown capitalised word may follow: after a name word, title, adjective, or noun of a person."""
-    if before.of("people", "place"):
+    if before.of("people", "place", "actor"):
         return False
     if before.of("state", "seat"):
         return tokens[before.last - 1].text.isupper()

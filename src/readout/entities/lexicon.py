@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from readout.entities.fold import Token, fold, key_of
+from readout.entities.fold import Token, key_of
 from readout.entities.people import people
-from readout.entities.tables import Actor, State, Title, actors, peoples, regions, roles, states, titles
+from readout.entities.tables import Actor, State, Title, actors, peoples, regions, roles, states, titles, word_set
 
 LONGEST_ENTRY = 14
 # What may stand between the words of one name; a full stop only after a short word ("St. Lucia", "U.S.").
@@ -173,4 +173,4 @@ def lexicon() -> Lexicon:
 
 def is_name_word(token: Token) -> bool:
     """Whether a token looks like part of a proper name."""
-    return token.text[:1].isupper() and token.text[:1].isalpha() and fold(token.text) not in ("the", "a", "an")
+    return token.text[:1].isupper() and token.text[:1].isalpha() and token.folded not in word_set("no name")
