@@ -27,7 +27,7 @@ def read(
     article = _article(article_or_text, published, outlet, title)
     text = article.text
     sentences = split(text)
-    cast = Cast(text, article.published, sentences, article.title)
+    cast = Cast(text, article.published, sentences, article.title, article.outlet)
     dates = find_dates(text, article.published, sentences)
     places = find_places(text)
     attributions = find_attributions(text, sentences)
