@@ -49,7 +49,7 @@ def claims_table(documents: list[data.Document], model: Encoder) -> dict[str, fl
     hits: dict[str, list[bool]] = {name: [] for name in ("mode", "status", "background", "register")}
     roles = {role: [0, 0, 0] for role in ROLES}
     for document in documents:
-        drafts, _, _ = find_events(document.text, split(document.text), model)
+        drafts = find_events(document.text, split(document.text), model)
         pairs = matched(drafts, document.claims)
         right, guessed, wanted = right + len(pairs), guessed + len(drafts), wanted + len(document.claims)
         for draft, claim in pairs:

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from readout.records import Article, Reading
+
+_PARTIAL = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 
 
 def read(
     article_or_text: Article | str,
-    published: str | None = None,
+    published: str | date | None = None,
     outlet: str | None = None,
     title: str | None = None,
 ) -> Reading:
     """Reads an article, or a bare text, and gives its claims with all that they rest on.
 
-    `published` (an ISO date), `outlet` and `title` win over what the article carries. Offsets index `article.text`."""
-    from readout.claims.assemble import assemble
+    `published` (a date, or an ISO date), `outlet` and `title` win over what the article carries. Offsets index its text."""
+    from readout.claims.assemble import Found, assemble
     from readout.claims.attribution import find_attributions
     from readout.claims.events import find_events
     from readout.claims.quotes import quotations
@@ -27,24 +32,28 @@ def read(
     article = _article(article_or_text, published, outlet, title)
     text = article.text
     sentences = split(text)
-    cast = Cast(text, article.published, sentences, article.title, article.outlet)
-    dates = find_dates(text, article.published, sentences)
-    places = find_places(text)
-    attributions = find_attributions(text, sentences)
-    drafts, _, _ = find_events(text, sentences, encoder())
-    claims = assemble(article, drafts, sentences, cast, dates, places, attributions, quotations(text))
+    found = Found(
+        article=article,
+        sentences=sentences,
+        cast=Cast(text, article.published, sentences, article.title, article.outlet),
+        dates=find_dates(text, article.published, sentences),
+        places=find_places(text),
+        attributions=find_attributions(text, sentences),
+        quotations=quotations(text),
+    )
+    claims = assemble(find_events(text, sentences, encoder()), found)
     return Reading(
         article=article,
         claims=claims,
-        mentions=cast.mentions,
-        dates=tuple(dates),
-        places=tuple(places),
-        attributions=tuple(attributions),
+        mentions=found.cast.mentions,
+        dates=tuple(found.dates),
+        places=tuple(found.places),
+        attributions=tuple(found.attributions),
         sentences=tuple(sentences),
     )
 
 
-def _article(given: Article | str, published: str | None, outlet: str | None, title: str | None) -> Article:
+def _article(given: Article | str, published: str | date | None, outlet: str | None, title: str | None) -> Article:
     """The article to read, with the caller's own particulars."""
     import msgspec
 
@@ -53,17 +62,14 @@ def _article(given: Article | str, published: str | None, outlet: str | None, ti
     return msgspec.structs.replace(article, **{name: value for name, value in own.items() if value is not None})
 
 
-def _day(published: str | None) -> str | None:
-    """An ISO date or date and time, cut to the day."""
-    from datetime import date, datetime
-
+def _day(published: str | date | None) -> str | None:
+    """A date, or an ISO date or date and time, cut to the day; "2024" and "2024-07" stay as they are."""
     from readout.errors import UsageError
 
-    if published is None or (isinstance(published, str) and len(published) in (4, 7) and published[:4].isdigit()):
-        return published
-    if isinstance(published, datetime | date):
-        return published.isoformat()[:10]
+    if published is None:
+        return None
+    text = str(published)
     try:
-        return date.fromisoformat(str(published)[:10]).isoformat()
+        return text if _PARTIAL.fullmatch(text) else date.fromisoformat(text[:10]).isoformat()
     except ValueError:
         raise UsageError(f"published={published!r} is not an ISO date such as 2024-07-14") from None

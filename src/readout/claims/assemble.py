@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from readout.claims.complete import complete
 from readout.claims.contexts import contexts
@@ -18,69 +19,59 @@ from readout.entities.mentions import Cast
 from readout.records import QUADS, Article, ArticleRef, Attribution, Claim, Phrase, Place, Span, When, short_hash
 
 
-def assemble(
-    article: Article,
-    drafts: Sequence[Draft],
-    sentences: Sequence[Span],
-    cast: Cast,
-    dates: Sequence[When],
-    places: Sequence[Place],
-    attributions: Sequence[Attribution],
-    quotations: Sequence[Span],
-) -> tuple[Claim, ...]:
+@dataclass(frozen=True)
+class Found:
+    """What the earlier stages found in an article."""
+
+    article: Article
+    sentences: Sequence[Span]
+    cast: Cast
+    dates: Sequence[When]
+    places: Sequence[Place]
+    attributions: Sequence[Attribution]
+    quotations: Sequence[Span]
+
+
+def assemble(drafts: Sequence[Draft], found: Found) -> tuple[Claim, ...]:
     """The claims of an article in reading order."""
+    article = found.article
     ref = ArticleRef(
         id=article.id, url=article.url, outlet=article.outlet, title=article.title, published=article.published
     )
-    claims = []
-    for draft in drafts:
-        evidence = _sentence(draft.trigger, sentences)
-        claim = _claim(article, ref, draft, evidence, sentences, cast, dates, places, attributions, quotations)
-        if claim is not None:
-            claims.append(claim)
-    return tuple(c for c in _once(complete(claims)) if c.actors or c.recipients)
+    claims = [_claim(draft, _sentence(draft.trigger, found.sentences), ref, found) for draft in drafts]
+    told = _once(complete([c for c in claims if c is not None]))
+    return tuple(c for c in told if c.actors or c.recipients)
 
 
-def _claim(
-    article: Article,
-    ref: ArticleRef,
-    draft: Draft,
-    evidence: Span,
-    sentences: Sequence[Span],
-    cast: Cast,
-    dates: Sequence[When],
-    places: Sequence[Place],
-    attributions: Sequence[Attribution],
-    quotations: Sequence[Span],
-) -> Claim | None:
+def _claim(draft: Draft, evidence: Span, ref: ArticleRef, found: Found) -> Claim | None:
     """One draft with everything that its words tell; None where nobody is party to it."""
-    text = article.text
+    cast, text, published = found.cast, found.article.text, found.article.published
     actors, recipients = roles(draft, cast, evidence)
     if not actors and not recipients and draft.type not in RECIPROCAL:
         return None
-    said_by = chain(draft.trigger, text, attributions, cast, article.outlet)
+    said_by = chain(draft.trigger, text, found.attributions, cast, ref.outlet)
     draft = settle(draft, text, evidence, bool(said_by))
-    dated = when(draft, evidence, dates, text, article.published)
+    dated = when(draft, evidence, found.dates, text, published)
     sectors = tuple(m.entity.sector for m in (*actors, *recipients) if m.entity)
     return Claim(
-        claim_id=short_hash(article.id, draft.trigger.start, draft.trigger.end, draft.type),
+        claim_id=short_hash(ref.id, draft.trigger.start, draft.trigger.end, draft.type),
         article=ref,
         type=draft.type,
         mode=draft.mode,
         contexts=contexts(text[evidence.start : evidence.end], sectors),
         quad=QUADS[draft.type],
         status=draft.status,
-        background=is_background(draft, dated, article.published),
+        background=is_background(draft, dated, published),
         factuality=round(draft.factuality, 2),
         register=draft.register,
         actors=actors,
         recipients=recipients,
         object=phrase(draft, "object", text),
         condition=phrase(draft, "condition", text),
-        initiator=initiator(text, evidence, sentences, cast) if draft.register == "contact" else None,
+        initiator=initiator(text, evidence, found.sentences, cast) if draft.register == "contact" else None,
         when=dated,
-        where=next((p for p in places if overlapping(p.span, draft.fillers.get("place", []))), None),
-        quote=inside_quotation(draft.trigger, text, quotations),
+        where=next((p for p in found.places if overlapping(p.span, draft.fillers.get("place", []))), None),
+        quote=inside_quotation(draft.trigger, text, found.quotations),
         said_by=said_by,
         trigger=Phrase.of(text, draft.trigger),
         evidence=Phrase.of(text, evidence),

@@ -44,17 +44,15 @@ class Draft:
     fillers: dict[str, list[Filler]] = field(default_factory=dict)
 
 
-def find_events(
-    text: str, sentences: Sequence[Span], encoder: Encoder
-) -> tuple[list[Draft], list[Window], list[dict[str, Floats]]]:
-    """The drafts of a text in reading order, with the windows they were read in and the scores of each."""
+def find_events(text: str, sentences: Sequence[Span], encoder: Encoder) -> list[Draft]:
+    """The drafts of a text in reading order."""
     windows = pack(text, sentences)
-    scores = encoder.run([w.ids for w in windows])
+    threshold = float(encoder.card["thresholds"]["trigger"])
     drafts = []
-    for window, out in zip(windows, scores, strict=True):
-        for where in _triggers(text, window, out["types"], float(encoder.card["thresholds"]["trigger"])):
+    for window, out in zip(windows, encoder.run([w.ids for w in windows]), strict=True):
+        for where in _triggers(text, window, out["types"], threshold):
             drafts.append(_draft(text, window, out, where, encoder))
-    return joined(text, drafts), windows, scores
+    return joined(text, drafts)
 
 
 def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
