@@ -18,7 +18,7 @@ def read(
 ) -> Reading:
     """Reads an article, or a bare text, and gives its claims with all that they rest on.
 
-    `published` (a date, or an ISO date), `outlet` and `title` win over what the article carries. Offsets index its text."""
+    `published` (a date or an ISO date), `outlet` and `title` win over what the article has. Offsets index its text."""
     from readout.claims.assemble import Found, assemble
     from readout.claims.attribution import find_attributions
     from readout.claims.events import find_events
