@@ -1,7 +1,10 @@
-"""How well dates are found and resolved, on two development sets: `python -m benchmarks.dates [--errors N] [--speed]`.
+"""How well dates are found and resolved: `python -m benchmarks.dates [--errors N]`.
 
-1. GUM's <date> annotations (all genres, and news): found, exact span, right value.
-2. The `when` fields of the annotated claims: is the annotated span found, is its value right; and `date_of`,
+1. Every time expression of 132 news texts, marked by hand (corpus/dates), in a development and a check part: found
+   (an overlap is enough, one to one) and found with the right TIMEX3 value, as precision, recall and F1.
+2. GUM's <date> annotations (all genres, and news): found, exact span, right value; in news also F1, against the
+   calendar dates that are found there (GUM marks no durations, sets or references to now).
+3. The `when` fields of the annotated claims: is the annotated span found, is its value right; and `date_of`,
    the date a trigger's sentence gives it. Values are compared as calendar days, months or years.
 
 The shared data stands at READOUT_SHARED, or ../shared beside the repository.
@@ -12,29 +15,17 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
-import io
-import json
-import os
 import re
-import tarfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
+
+from benchmarks._hand import DATA, PARTS, Document, documents, rows_of, table, texts_of
 
 from readout.dates import calendar_value, date_of, find_dates
 from readout.language.sentences import split
 from readout.records import Span, When
-
-SHARED = Path(os.environ.get("READOUT_SHARED", Path(__file__).resolve().parents[2] / "shared"))
-DATA = SHARED / "data"
-
-
-class Document(NamedTuple):
-    id: str
-    published: str
-    text: str
 
 
 class GoldDate(NamedTuple):
@@ -45,37 +36,14 @@ class GoldDate(NamedTuple):
 
 def annotated_articles() -> dict[str, Document]:
     """The annotated articles' texts by id, cut to the length that was annotated and checked by their hash."""
-    rows = _jsonl(DATA / "annotations" / "articles.jsonl")
-    texts: dict[tuple[str, str], str] = {}
-    for name in {row["file"] for row in rows}:
-        path = DATA / name
-        texts |= {(name, url): text for url, text in (_pages(path) if name.endswith(".tar.gz") else _articles(path))}
+    rows = rows_of(DATA / "annotations" / "articles.jsonl")
+    texts = {(name, url): text for name in {row["file"] for row in rows} for url, text in texts_of(DATA / name)}
     found = {}
     for row in rows:
         text = texts.get((row["file"], row["url"]), "")[: row["length"]]
         if hashlib.sha256(text.encode()).hexdigest().startswith(row["sha256"]):
             found[row["id"]] = Document(row["id"], row["published"], text)
     return found
-
-
-def _jsonl(path: Path) -> list[dict[str, Any]]:
-    packed = path.read_bytes()
-    content = gzip.decompress(packed) if path.suffix == ".gz" else packed
-    return [json.loads(line) for line in content.decode("utf-8").split("\n") if line.strip()]
-
-
-def _articles(path: Path) -> Iterator[tuple[str, str]]:
-    for row in _jsonl(path):
-        yield row["url"], row["text"]
-
-
-def _pages(path: Path) -> Iterator[tuple[str, str]]:
-    with tarfile.open(path) as archive:
-        name = next(name for name in archive.getnames() if name.endswith("gold.json"))
-        member = archive.extractfile(name)
-        assert member is not None
-        for row in json.load(io.TextIOWrapper(member, encoding="utf-8")):
-            yield row.get("link") or row.get("url") or "", row["text"]
 
 
 def gum_documents() -> Iterator[tuple[Document, str, list[GoldDate]]]:
@@ -123,6 +91,70 @@ def _at(dates: list[When], start: int, end: int) -> When | None:
     return best
 
 
+class Marked(NamedTuple):
+    """An expression marked by hand; where conventions differ `values` holds each, or the expression is not scored."""
+
+    start: int
+    end: int
+    values: tuple[str, ...]
+    scored: bool
+
+
+def score_hand(errors: int) -> None:
+    marked: dict[str, list[Marked]] = defaultdict(list)
+    for row in table("dates", "expressions.csv"):
+        mark = Marked(int(row["start"]), int(row["end"]), tuple(row["value"].split(" ")), row["scored"] == "yes")
+        marked[row["document"]].append(mark)
+    for part in PARTS:
+        total: Counter[str] = Counter()
+        for document in documents("dates"):
+            if document.part == part:
+                dates = find_dates(document.text, document.published, split(document.text))
+                wrong = _tally(total, dates, marked[document.id])
+                if part == "development" and total["shown"] < errors:
+                    total["shown"] += len(wrong)
+                    for want, got in wrong:
+                        print(f"  {document.id} {document.published}", _shown(document.text, want, got))
+        print(f"hand-marked news, {part}: {total['gold']} expressions in {total['texts']} texts; ", end="")
+        print(f"found {_prf(total['found'], total['predicted'], total['gold'])}; ", end="")
+        print(f"value {_prf(total['right'], total['predicted'], total['gold'])}; exact span {total['exact']}")
+
+
+def _tally(total: Counter[str], dates: list[When], marks: list[Marked]) -> list[tuple[Marked | None, When | None]]:
+    """Adds one text's counts; gives what was missed, invented or misread."""
+    free, wrong = list(dates), []
+    total["texts"] += 1
+    for mark in marks:
+        when = _at(free, mark.start, mark.end)
+        if when is not None:
+            free.remove(when)
+        if not mark.scored:
+            continue
+        right = when is not None and when.value in mark.values
+        total.update(gold=1, found=when is not None, predicted=when is not None, right=right)
+        total["exact"] += when is not None and (when.start, when.end) == (mark.start, mark.end)
+        if not right:
+            wrong.append((mark, when))
+    unmarked = [when for when in free if not any(_overlap(when, mark) for mark in marks if not mark.scored)]
+    total["predicted"] += len(unmarked)
+    return wrong + [(None, when) for when in unmarked]
+
+
+def _overlap(when: When, mark: Marked) -> bool:
+    return (when.start or 0) < mark.end and mark.start < (when.end or 0)
+
+
+def _shown(text: str, want: Marked | None, got: When | None) -> str:
+    start, end = (want.start, want.end) if want else (got.start or 0, got.end or 0) if got else (0, 0)
+    around = text[max(0, start - 40) : start] + "[" + text[start:end] + "]" + text[end : end + 25]
+    return f"want {want and ' '.join(want.values)} got {got and (got.text, got.value)} {around!r}"
+
+
+def _prf(hits: int, predicted: int, gold: int) -> str:
+    precision, recall = hits / max(predicted, 1), hits / max(gold, 1)
+    return f"P {precision:.3f} R {recall:.3f} F1 {2 * hits / max(predicted + gold, 1):.3f}"
+
+
 def score_gum(errors: int) -> None:
     totals: dict[str, Counter[str]] = defaultdict(Counter)
     shown = 0
@@ -155,7 +187,7 @@ def score_claims(errors: int) -> None:
     events: Counter[str] = Counter()
     read = {id_: (split(d.text), find_dates(d.text, d.published, split(d.text))) for id_, d in articles.items()}
     shown = 0
-    for claim in _jsonl(DATA / "annotations" / "claims.jsonl"):
+    for claim in rows_of(DATA / "annotations" / "claims.jsonl"):
         gold = claim["when"]
         if claim["doc"] not in articles or gold is None:
             continue
@@ -216,6 +248,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--errors", type=int, default=0, help="print this many errors of each set")
     arguments = parser.parse_args()
+    score_hand(arguments.errors)
     score_gum(arguments.errors)
     score_claims(arguments.errors)
     speed()
