@@ -5,11 +5,13 @@ import pytest
 from readout.claims.initiators import initiator
 from readout.entities.mentions import Cast
 from readout.language.sentences import split
+from readout.records import Span
 
 
-def begun_by(text: str) -> str | None:
+def begun_by(text: str, trigger: str | None = None) -> str | None:
     sentences = split(text)
-    return initiator(text, sentences[0], sentences, Cast(text, "2023-05-04", sentences, None))
+    start = text.index(trigger) if trigger else sentences[0].end - 1
+    return initiator(text, Span(start, start + 1), sentences[0], sentences, Cast(text, "2023-05-04", sentences, None))
 
 
 @pytest.mark.parametrize(
@@ -26,3 +28,9 @@ def begun_by(text: str) -> str | None:
 )
 def test_the_party_that_began_it(text: str, wanted: str | None) -> None:
     assert begun_by(text) == wanted
+
+
+def test_who_began_one_contact_began_no_other_of_the_sentence() -> None:
+    text = "The ministers of Chile and Peru met in Lima before a call that was requested by Bolivia."
+    assert begun_by(text, "met") is None
+    assert begun_by(text, "call") == "BOL"

@@ -68,7 +68,9 @@ def _claim(draft: Draft, evidence: Span, ref: ArticleRef, found: Found) -> Claim
         recipients=recipients,
         object=phrase(draft, "object", text),
         condition=phrase(draft, "condition", text),
-        initiator=initiator(text, evidence, found.sentences, cast) if draft.register == "contact" else None,
+        initiator=initiator(text, draft.trigger, evidence, found.sentences, cast)
+        if draft.register == "contact"
+        else None,
         when=dated,
         where=next((p for p in found.places if overlapping(p.span, draft.fillers.get("place", []))), None),
         quote=inside_quotation(draft.trigger, text, found.quotations),

@@ -1,39 +1,58 @@
-"""Parties a sentence leaves out but the article makes plain: "since a call in March", after the call it tells of."""
+"""Contacts told in passing: parties that a sentence leaves out, sentences that go on about a contact told before."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import msgspec
 
-from readout.records import Claim, Mention
+from readout.claims.initiators import BACK_TO_CONTACT
+from readout.entities import resolve
+from readout.entities.tables import states
+from readout.records import Claim, Entity, Mention
 
 NEAR = 1200
 """Characters back to the contact told before; a few paragraphs."""
 
 
 def complete(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, with a contact that names fewer than two parties given those of the last full contact before it
-    (else of the first after it), where the party it does name is one of them."""
-    done: list[Claim] = []
-    full = [c for c in claims if _is_contact(c) and len(_sides(c)) > 1]
+    """The claims, with a contact whose sentence names no two parties given those of the last full contact before it
+    (else of the first after it), where the parties it does name are among them. "The call was begun by X", after the
+    call itself, is no contact more."""
+    told: list[Claim] = []
     for claim in claims:
-        if _is_contact(claim) and len(_sides(claim)) < 2:
-            before = [c for c in full if 0 <= claim.trigger.start - c.trigger.start <= NEAR and _fits(claim, c)]
-            after = [c for c in full if 0 < c.trigger.start - claim.trigger.start <= NEAR and _fits(claim, c)]
-            model = before[-1] if before else after[0] if after else None
-            if model:
-                claim = msgspec.structs.replace(claim, actors=_joined(claim.actors, model.actors))
-        done.append(claim)
-    return done
+        if not (_is_contact(claim) and _goes_on(claim) and any(_leads_to(c, claim) for c in told)):
+            told.append(claim)
+    full = [c for c in told if _is_contact(c) and len(_sides(_own(c))) > 1]
+    return [_completed(c, full) if _is_contact(c) and c not in full else c for c in told]
+
+
+def _leads_to(earlier: Claim, claim: Claim) -> bool:
+    return _is_contact(earlier) and claim.trigger.start - earlier.trigger.start <= NEAR
+
+
+def _completed(claim: Claim, full: Sequence[Claim]) -> Claim:
+    """The contact with the parties of the full one nearest before it, else the nearest after it; of those that went
+    through the same channel, where there are any."""
+    near = [c for c in full if abs(c.trigger.start - claim.trigger.start) <= NEAR and _fits(claim, c)]
+    near = [c for c in near if c.mode == claim.mode] or near
+    before = [c for c in near if c.trigger.start < claim.trigger.start]
+    model = before[-1] if before else near[0] if near else None
+    return _with_parties(claim, model) if model else claim
 
 
 def _is_contact(claim: Claim) -> bool:
     return claim.type == "CONSULT"
 
 
-def _sides(claim: Claim) -> set[str]:
-    return {side for side in map(_side, claim.actors) if side}
+def _own(claim: Claim) -> tuple[Mention, ...]:
+    """The parties that the claim's own sentence names."""
+    return tuple(m for m in claim.actors if claim.evidence.start <= m.start < claim.evidence.end)
+
+
+def _sides(mentions: Sequence[Mention]) -> set[str]:
+    return {side for side in map(_side, mentions) if side}
 
 
 def _side(mention: Mention) -> str | None:
@@ -41,10 +60,34 @@ def _side(mention: Mention) -> str | None:
 
 
 def _fits(claim: Claim, model: Claim) -> bool:
-    return _sides(claim) <= _sides(model)
+    return _sides(_own(claim)) <= _sides(model.actors)
 
 
-def _joined(own: tuple[Mention, ...], others: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """The claim's own parties and those of the sides it lacks."""
-    sides = {_side(m) for m in own}
-    return (*own, *(m for m in others if _side(m) not in sides))
+def _goes_on(claim: Claim) -> bool:
+    """Whether the claim is the opening "the call" of a sentence that gives the contact no day of its own."""
+    opening = BACK_TO_CONTACT.match(claim.evidence.text)
+    if opening is None or claim.trigger.start - claim.evidence.start >= opening.end():
+        return False
+    return claim.when is None or claim.when.span is None or claim.when.precision not in ("day", "time")
+
+
+def _with_parties(claim: Claim, model: Claim) -> Claim:
+    """The claim's own parties and those of the sides it lacks: on another day than the model's, their offices, since
+    who held them then the text does not say."""
+    own = _own(claim)
+    sides = _sides(own)
+    same_day = (claim.when and claim.when.value) == (model.when and model.when.value)
+    others = [m for m in model.actors if _side(m) not in sides]
+    if not same_day:
+        others = [msgspec.structs.replace(m, entity=_office(m.entity)) for m in others]
+    return msgspec.structs.replace(claim, actors=(*own, *others))
+
+
+@cache
+def _office(entity: Entity | None) -> Entity | None:
+    """The office that a person holds, without its holder (without an office, the state); anything else as it is."""
+    state = states().get(entity.country or "") if entity and entity.kind == "person" else None
+    if entity is None or state is None:
+        return entity
+    office = resolve(f"{entity.title} of {state.name}") if entity.title else None
+    return office if office and office.country == entity.country else state.entity

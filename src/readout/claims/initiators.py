@@ -32,8 +32,8 @@ BACK_TO_CONTACT = re.compile(rf"(?:the|this|that|their) (?:[\w-]+ ){{0,3}}{CONTA
 """A sentence that goes on about the contact named before it."""
 
 
-def initiator(text: str, evidence: Span, sentences: Sequence[Span], cast: Cast) -> str | None:
-    """ISO code of the country (or the id of the party) that began the contact told in `evidence`, read from that
+def initiator(text: str, trigger: Span, evidence: Span, sentences: Sequence[Span], cast: Cast) -> str | None:
+    """ISO code of the country (or the id of the party) that began the contact told at `trigger`, read from its
     sentence and from a following one that opens with "the call", "the talks" …; None where the text is silent."""
     places = [evidence]
     following = next((s for s in sentences if s.start >= evidence.end), None)
@@ -42,12 +42,17 @@ def initiator(text: str, evidence: Span, sentences: Sequence[Span], cast: Cast) 
     for place in places:
         for pattern in PATTERNS:
             match = pattern.search(text, place.start, place.end)
-            if match:
-                name = "who" if match["who"] else "whose"
-                found = _first_party(Span(*match.span(name)), cast, last=pattern is ACTIVE)
+            if match and not (place is evidence and _about_another(match, pattern, trigger)):
+                who = Span(*match.span("who" if match["who"] else "whose"))
+                found = _first_party(who, cast, last=pattern is ACTIVE)
                 if found:
                     return found
     return None
+
+
+def _about_another(match: re.Match[str], pattern: re.Pattern[str], trigger: Span) -> bool:
+    """Whether "the call was requested by X" stands apart from the trigger, in a sentence that tells two contacts."""
+    return pattern is PASSIVE and (match.start() > trigger.end or trigger.start >= match.start("who"))
 
 
 def _first_party(span: Span, cast: Cast, last: bool) -> str | None:
