@@ -8,9 +8,12 @@ from readout.language.sentences import split
 from readout.records import Span
 
 
+TRIGGERS = ("talked", "spoke", "talks", "call", "conversation", "met")
+
+
 def begun_by(text: str, trigger: str | None = None) -> str | None:
     sentences = split(text)
-    start = text.index(trigger) if trigger else sentences[0].end - 1
+    start = text.index(trigger) if trigger else min(text.index(w) for w in TRIGGERS if w in text)
     return initiator(text, Span(start, start + 1), sentences[0], sentences, Cast(text, "2023-05-04", sentences, None))
 
 
