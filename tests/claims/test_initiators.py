@@ -7,7 +7,6 @@ from readout.entities.mentions import Cast
 from readout.language.sentences import split
 from readout.records import Span
 
-
 TRIGGERS = ("talked", "spoke", "talks", "call", "conversation", "met")
 
 

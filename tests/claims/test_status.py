@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from readout.claims.events import Draft
 from readout.claims.status import settle
 from readout.records import Span
@@ -29,3 +31,35 @@ def test_other_types_and_statuses_stay() -> None:
     assert settle(attack, TEXT, Span(0, 42), reported=True) == attack
     denied = replace(draft("burn"), status="negated")
     assert settle(denied, TEXT, Span(0, 42), reported=True).status == "negated"
+
+
+def left(text: str, trigger: str, type_: str = "RETREAT") -> Draft:
+    start = text.index(trigger)
+    made = Draft(Span(start, start + len(trigger)), type_, "withdraw", "actual", False, None, 2.0, 0.9)
+    return settle(made, text, Span(0, len(text)), reported=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Burundi withdrew from the Rome treaty in 2017.", "withdrew"),
+        ("Ankara quit the convention last year.", "quit"),
+        ("It broke the old fishing accord, which Iceland pulled out of in 1990.", "pulled out"),
+        ("Moscow suspended its part in the grain deal.", "suspended"),
+    ],
+)
+def test_leaving_a_treaty_is_a_sanction(text: str, trigger: str) -> None:
+    settled = left(text, trigger)
+    assert (settled.type, settled.mode, settled.register) == ("SANCTION", "withdraw", "treaty")
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The rebels withdrew from the town. A treaty was signed later.", "withdrew"),
+        ("Chad pulled out its soldiers, which pleased the signatories.", "pulled out"),
+        ("Kenya released the crew under the treaty.", "released"),
+    ],
+)
+def test_other_retreats_stay(text: str, trigger: str) -> None:
+    assert left(text, trigger).type == "RETREAT"
