@@ -63,3 +63,17 @@ def test_leaving_a_treaty_is_a_sanction(text: str, trigger: str) -> None:
 )
 def test_other_retreats_stay(text: str, trigger: str) -> None:
     assert left(text, trigger).type == "RETREAT"
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("Mr Okoro spoke on the sidelines of the summit with Ms Rossi.", "visit"),
+        ("Mr Okoro spoke with Ms Rossi by phone on the margins of the summit.", "phone"),
+        ("Mr Okoro spoke with Ms Rossi.", "phone"),
+    ],
+)
+def test_talk_beside_a_summit_is_no_phone_call(text: str, mode: str) -> None:
+    start = text.index("spoke")
+    call = Draft(Span(start, start + 5), "CONSULT", "phone", "actual", False, "contact", 3.0, 0.9)
+    assert settle(call, text, Span(0, len(text)), reported=False).mode == mode
