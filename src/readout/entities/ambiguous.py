@@ -22,7 +22,7 @@ def choose(state: State, tokens: list[Token], context: str) -> State:
     if not options:
         return state
     named = {t.folded for t in tokens}
-    if state.iso3 == "KOR" and named & {"south", "republic", "rok", "seoul"}:
+    if state.iso3 == "KOR" and named & {"south", "s", "republic", "rok", "seoul"}:
         return state
     around = set(key_of(context[:REACH]).split(" "))
     if state.iso3 == "KOR" and "seoul" in around:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from readout.entities.fold import Token
-from readout.entities.lexicon import Piece, is_name_word
+from readout.entities.lexicon import Piece, is_name_word, particle
 from readout.entities.phrase import AGAINST
 from readout.entities.tables import Actor, word_set
 
@@ -95,8 +95,13 @@ def _step(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
         return _after_possessive(tokens, pieces, j)
     if token.folded in ("of", "for") and token.gap in (" ", "\n"):
         return _of_state(tokens, pieces, i, j)
+    if token.folded == "to" and before.of("title"):
+        return _to_office(tokens, pieces, i, j)
     if token.gap == ", " and token.folded in ("jr", "sr"):
         return 1
+    if not piece.entries and not before.entries and is_name_word(tokens[before.first]):
+        if small := particle(tokens, piece.first):
+            return small + 1 if _unknown(pieces, j, small + 1) else 0
     if token.gap not in _SPACES or (token.gap == ". " and len(tokens[before.last - 1].text) > 4):
         return 0
     if token.gap in ("-", "‑"):
@@ -113,6 +118,10 @@ def _step(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
     if is_name_word(token):
         return 1 if _takes_name(tokens, before) else 0
     return 0
+
+
+def _unknown(pieces: list[Piece], j: int, count: int) -> bool:
+    return len(pieces) >= j + count and not any(p.entries for p in pieces[j : j + count])
 
 
 def _after_possessive(tokens: list[Token], pieces: list[Piece], j: int) -> int:
@@ -143,6 +152,17 @@ def _of_state(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
     if target.of("state", "actor") or (has_title and target.of("adjective", "people")):
         return k + 1 - j
     return 0
+
+
+def _to_office(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
+    """Takes "to the TITLE [of STATE]" after a title: an adviser's own post."""
+    k = j + 1
+    if k < len(pieces) and tokens[pieces[k].first].folded == "the":
+        k += 1
+    if k >= len(pieces) or not pieces[k].of("title"):
+        return 0
+    of_state = k + 1 < len(pieces) and tokens[pieces[k + 1].first].folded == "of"
+    return k + 1 - j + (_of_state(tokens, pieces, i, k + 1) if of_state else 0)
 
 
 def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from readout.entities.fold import fold
+from readout.entities.generic import generic
+from readout.entities.given import is_female
 from readout.entities.offices import person_entity
 from readout.entities.people import people
 from readout.entities.phrase import interpret
-from readout.entities.tables import roles, rows, states, wide_words, word_set
+from readout.entities.tables import roles, states, wide_words, word_set
 from readout.records import Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -208,7 +210,7 @@ class Referents:
             country = self._scene(span) if sector in ("CVL", "REF", "COP") else self._usual_scene()
             abroad = [c for c in self.cast.salient() if c != self.cast.issuer]
             country = country or (abroad[0] if abroad else None)
-            return _generic(country, sector) if country else same
+            return generic(country, sector) if country else same
         return same or self._salient(span, sector)
 
     def _same_noun(self, head: str, candidates: list[Mention]) -> Entity | None:
@@ -238,9 +240,9 @@ class Referents:
         for mention in self._before(span.start)[:12]:
             entity = mention.entity
             if entity is not None and entity.country and entity.kind in ("state", "person", "generic", "organisation"):
-                return _generic(entity.country, sector)
+                return generic(entity.country, sector)
         listed = self.cast.salient()
-        return _generic(listed[0], sector) if listed else None
+        return generic(listed[0], sector) if listed else None
 
     def pair(self, span: Span, words: str) -> list[Mention]:
         """The two parties that "the two sides" or "both leaders" stand for; [] if the words say no such thing."""
@@ -277,12 +279,6 @@ def _distinct(mentions: list[Mention], people_only: bool) -> list[Mention]:
     return found
 
 
-def _generic(country: str, sector: str) -> Entity:
-    return Entity(
-        id=f"generic:{country}:{sector}", name=f"{country} {sector}", kind="generic", country=country, sector=sector
-    )
-
-
 def _head(words: str) -> str:
     """The head noun of a bare description, folded: "the armed soldiers in the street" -> "soldiers"."""
     rest = _DETERMINER.sub("", words.strip())
@@ -307,16 +303,3 @@ def _quoted(text: str, at: int) -> bool:
     """Whether an offset lies inside quotation marks that open in its paragraph."""
     paragraph = text[max(text.rfind("\n", 0, at) + 1, at - PARAGRAPH) : at]
     return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1
-
-
-_FEMALE: set[str] = set()
-
-
-def is_female(entity: Entity) -> bool | None:
-    """True or False where the given name tells, else None."""
-    if not _FEMALE:
-        _FEMALE.update(row["name"] for row in rows("given_names.csv"))
-    given = fold(entity.name.split(" ")[0])
-    if given in _FEMALE:
-        return True
-    return None

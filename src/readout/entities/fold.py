@@ -37,6 +37,9 @@ _SPELLINGS = (
 )
 
 
+_BLANKS = re.compile("[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}]+")
+
+
 class Token(NamedTuple):
     """A word: its offsets, its characters, its folded form, and the characters between it and the word before."""
 
@@ -82,9 +85,15 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     last = start
     for match in _WORD.finditer(text, start, end):
         word = match.group()
-        tokens.append(Token(match.start(), match.end(), word, fold(word), text[last : match.start()]))
+        tokens.append(Token(match.start(), match.end(), word, fold(word), _gap(text[last : match.start()])))
         last = match.end()
     return tokens
+
+
+@lru_cache(maxsize=1024)
+def _gap(between: str) -> str:
+    """What stands between two words, with every kind of blank as one space."""
+    return _BLANKS.sub(" ", between.replace("\N{WORD JOINER}", "")) if len(between) < 8 else between
 
 
 def key_of(name: str) -> str:

@@ -146,9 +146,57 @@ class Lexicon:
         i = 0
         while i < len(tokens):
             piece = self.at(tokens, i, len(tokens)) or Piece(i, i + 1, ())
+            if piece.last == i + 1 and self._is_given_here(tokens, i):
+                piece = Piece(i, i + 1, ())
             found.append(piece)
             i = piece.last
-        return found
+        return _names_after_titles(tokens, found)
+
+
+def _names_after_titles(tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
+    """Pieces in which a place's or an outlet's word within a titled person's name means nothing but the name: "Sydney"
+    in "Defence Minister Sydney Okoro", "Sabah" in "Crown Prince Ahmad Al-Sabah"."""
+    settled: list[Piece] = []
+    in_name = False
+    for i, piece in enumerate(pieces):
+        after_name = in_name and bool(settled) and not settled[-1].entries
+        before_name = i + 1 < len(pieces) and not pieces[i + 1].entries and _follows(tokens, pieces[i + 1])
+        if (
+            piece.entries
+            and in_name
+            and _may_be_name(piece)
+            and _follows(tokens, piece)
+            and (after_name or before_name)
+        ):
+            piece = Piece(piece.first, piece.last, ())
+        named = not piece.entries and is_name_word(tokens[piece.first]) and _follows(tokens, piece)
+        in_name = bool(piece.of("title")) or (in_name and named)
+        settled.append(piece)
+    return settled
+
+
+def _follows(tokens: list[Token], piece: Piece) -> bool:
+    return tokens[piece.first].gap in (" ", "-", "‑", ". ") and is_name_word(tokens[piece.first])
+
+
+def _may_be_name(piece: Piece) -> bool:
+    """Whether all that a piece may mean are places and outlets."""
+    return all(
+        e.kind == "place" or (isinstance(e.value, Actor) and e.value.entity.kind == "medium") for e in piece.entries
+    )
+
+
+    def _is_given_here(self, tokens: list[Token], i: int) -> bool:
+        """Whether a noun that is a given name too ("Christian") stands before an unknown name word."""
+        if tokens[i].folded not in word_set("given names of roles") or not tokens[i].text[:1].isupper():
+            return False
+        after = i + 1
+        return (
+            after < len(tokens)
+            and tokens[after].gap == " "
+            and is_name_word(tokens[after])
+            and self.at(tokens, after, len(tokens)) is None
+        )
 
 
 def _joined(before: Token, token: Token) -> bool:
@@ -169,6 +217,24 @@ def _cased(capitals: tuple[int, ...], tokens: list[Token], i: int) -> bool:
 def lexicon() -> Lexicon:
     """The one lexicon, built on first use."""
     return Lexicon()
+
+
+# Small words within names: "Abu Muhammad al-Adnani", "Ursula von der Leyen".
+NAME_PARTICLES = frozenset(
+    "al el bin ibn bint van von der den de da di del la le dos du ould ter abu abd ul ud".split()  # noqa: SIM905
+)
+
+
+def particle(tokens: list[Token], at: int) -> int:
+    """How many small words from tokens[at] on join the name word before them to one behind them: 0 to 2."""
+    for count in (1, 2):
+        if at + count >= len(tokens) or tokens[at + count - 1].folded not in NAME_PARTICLES:
+            return 0
+        if any(t.gap not in (" ", "-", "‑") for t in tokens[at : at + count + 1]):
+            return 0
+        if is_name_word(tokens[at + count]):
+            return count
+    return 0
 
 
 def is_name_word(token: Token) -> bool:

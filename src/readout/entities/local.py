@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from readout.entities.chunks import Chunk
 from readout.entities.fold import Token
-from readout.entities.lexicon import is_name_word
+from readout.entities.given import is_given
+from readout.entities.lexicon import NAME_PARTICLES, Piece, is_name_word
+from readout.entities.newcomers import newcomer
 from readout.entities.offices import known_person
 from readout.entities.phrase import interpret
+from readout.entities.tables import Title
 from readout.records import Entity
-
-REACH = 60
 
 
 class LocalNames:
@@ -18,7 +21,9 @@ class LocalNames:
     def __init__(self, on: str | None) -> None:
         self.on = on
         self.full: dict[str, Entity] = {}
-        self.last: dict[str, Entity] = {}
+        # People known by one word only: "President Lasso".
+        self.bare: dict[str, Entity] = {}
+        self.bearers: dict[str, dict[str, tuple[Entity, int]]] = {}
 
     def learn(self, text: str, tokens: list[Token], found: list[Chunk]) -> None:
         """Takes in every person whom a phrase names with a country, an office, or a known full name."""
@@ -28,7 +33,7 @@ class LocalNames:
                 continue
             entity = interpret(text[chunk.start : chunk.end], self.on)
             if entity is None or not entity.id.startswith("person:"):
-                entity = self._listed_or_apposed(text, found, i, words)
+                entity = self._listed_or_new(text, found, i, words)
             if entity is not None and entity.id.startswith("person:"):
                 self._add(words, entity)
 
@@ -39,56 +44,57 @@ class LocalNames:
                 return tokens[piece.first : piece.last]
         words: list[Token] = []
         for piece in chunk.pieces:
-            if not piece.entries and is_name_word(tokens[piece.first]):
+            if piece.entries or not (is_name_word(tokens[piece.first]) or (words and _small(tokens[piece.first]))):
+                if words:
+                    break
+            else:
                 words.append(tokens[piece.first])
-            elif words:
-                break
+        if len(words) > 2 and not is_given(words[0].folded) and is_given(words[1].folded) and _opens(tokens, words[0]):
+            # "Describing Jane Doe as": the sentence's first word is in capitals for its place.
+            words = words[1:]
         return words
 
-    def _listed_or_apposed(self, text: str, found: list[Chunk], i: int, words: list[Token]) -> Entity | None:
-        """A bare full name: listed, or of the country that the phrase beside it tells ("Alan Smith, a British aid
-        worker"; "a Palestinian teenager, Alia Said")."""
+    def _listed_or_new(self, text: str, found: list[Chunk], i: int, words: list[Token]) -> Entity | None:
+        """A bare full name: of somebody listed, or of somebody new ("Alan Smith, a British aid worker")."""
         chunk = found[i]
-        if len(words) < 2 or len(chunk.pieces) != len(words):
+        own = [p for p in chunk.pieces if not _honorific(p)]
+        if len(words) < 2 or len(own) - len(words) not in (0, 1) or own[-1].last - own[-1].first != 1:
             return None
-        listed = known_person(words, None, None, self.on)
-        if listed is not None:
-            return listed
-        for beside in (found[i + 1 : i + 2], found[i - 1 : i] if i else []):
-            office = self._beside(text, chunk, beside[0]) if beside else None
-            if office is not None:
-                name = " ".join(w.text for w in words)
-                slug = "person:" + "-".join(w.folded for w in words)
-                return Entity(
-                    id=slug, name=name, kind="person", country=office.country, sector=office.sector, title=office.title
-                )
-        return None
-
-    def _beside(self, text: str, chunk: Chunk, other: Chunk) -> Entity | None:
-        """What a phrase in apposition says of a name: a generic party with a country, or a state after "from"."""
-        first, second = (chunk, other) if chunk.start < other.start else (other, chunk)
-        between = text[first.end : second.start]
-        if not between.startswith(",") or len(between) > REACH or any(c in between for c in ".;:\n"):
-            return None
-        office = interpret(text[other.start : other.end], self.on)
-        if office is None or office.country is None or office.kind == "person":
-            return None
-        if other is first and between.strip(" ,"):
-            return None
-        if office.kind == "state" and not between.rstrip().endswith((" from", " from the", " a", " an")):
-            return None
-        return office
+        return known_person(words, None, None, self.on) or newcomer(text, self.on, found, i, words)
 
     def _add(self, words: list[Token], entity: Entity) -> None:
         folded = [w.folded for w in words if w.folded not in ("jr", "sr", "s")]
         if not folded:
             return
-        self.full.setdefault(" ".join(folded), entity)
-        known = self.last.get(folded[-1])
-        if known is None or known.country is None:
-            self.last[folded[-1]] = entity
+        if len(folded) == 1:
+            self.bare.setdefault(folded[0], entity)
+            return
+        known = self.full.get(" ".join(folded))
+        if known is None or (known.country is None and entity.country):
+            self.full[" ".join(folded)] = entity
+        self._count(folded[-1], entity)
         if " ".join(folded) != entity.name and entity.country in ("CHN", "KOR", "PRK", "VNM", "TWN"):
-            self.last.setdefault(folded[0], entity)
+            self._count(folded[0], entity)
+
+    def _count(self, surname: str, entity: Entity) -> None:
+        """Notes one more full mention of a bearer of this surname."""
+        bearers = self.bearers.setdefault(surname, {})
+        known, times = bearers.get(entity.id, (entity, 0))
+        bearers[entity.id] = (known if known.country else entity, times + 1)
+
+    def last(self, surname: str) -> Entity | None:
+        """Whom a surname alone means here: the bearer most often named in full; of equals, the first."""
+        bearers = self.bearers.get(surname)
+        return max(bearers.values(), key=lambda b: b[1])[0] if bearers else None
+
+    def place(self, entity: Entity, country: str) -> Entity:
+        """Gives a newcomer whose country no words told the country that the article tells."""
+        placed = msgspec.structs.replace(entity, country=country)
+        self.full = {key: placed if e.id == entity.id else e for key, e in self.full.items()}
+        for bearers in self.bearers.values():
+            if entity.id in bearers:
+                bearers[entity.id] = (placed, bearers[entity.id][1])
+        return placed
 
     def find(self, words: list[Token]) -> Entity | None:
         """The person whom these words mean in this article."""
@@ -99,9 +105,30 @@ class LocalNames:
             return None
         found = self.full.get(" ".join(folded))
         if found is None and len(folded) == 1:
-            found = self.last.get(folded[0])
+            found = self.last(folded[0]) or self._by_given_name(folded[0]) or self.bare.get(folded[0])
         if found is None and len(folded) > 1:
-            last = self.last.get(folded[-1])
+            last = self.last(folded[-1])
             own = set(last.id.removeprefix("person:").split("-")) if last else set()
             found = last if last and all(w in own for w in folded) else None
         return found
+
+    def _by_given_name(self, word: str) -> Entity | None:
+        """The one person of the article with this given name."""
+        if not is_given(word):
+            return None
+        bearers = {e.id: e for key, e in self.full.items() if key.startswith(word + " ")}
+        return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _small(token: Token) -> bool:
+    return token.folded in NAME_PARTICLES and token.text.islower()
+
+
+def _opens(tokens: list[Token], word: Token) -> bool:
+    """Whether a word begins a sentence or the text."""
+    return word.start == 0 or word is tokens[0] or any(c in word.gap for c in '.!?\n“"')
+
+
+def _honorific(piece: Piece) -> bool:
+    title = piece.of("title")
+    return title is not None and isinstance(title.value, Title) and title.value.office == "honorific"

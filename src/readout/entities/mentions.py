@@ -11,6 +11,7 @@ from readout.entities.coreference import Referents
 from readout.entities.fold import Token, tokenize
 from readout.entities.lexicon import Piece, lexicon
 from readout.entities.local import LocalNames
+from readout.entities.people import people
 from readout.entities.phrase import interpret
 from readout.entities.resolve import iso_day
 from readout.entities.tables import State
@@ -19,6 +20,8 @@ from readout.records import Entity, Mention, Span
 
 MAX_SPAN = 600
 CONTEXT = 1000
+# The share of an article's parties whose country is taken for that of a person whom nothing else places.
+DOMINANT = 0.6
 WHERE = frozenset(["in", "inside", "across", "near", "northern", "southern", "eastern", "western", "around"])
 
 
@@ -51,6 +54,7 @@ class Cast:
         self.theatre = _theatre(tokens, pieces)
         self._mention_starts = [m.start for m in self._listed]
         self._theatre_starts = [at for at, _ in self.theatre]
+        self._counts: Counter[str] = Counter()
         self._salient = self._count()
         self._referents = Referents(self)
         self._settle()
@@ -58,6 +62,7 @@ class Cast:
 
     def _settle(self) -> None:
         """Gives bare offices and nouns ("the minister") the entity that their article gives them, in reading order."""
+        self._place_newcomers()
         for i, mention in enumerate(self._listed):
             entity = mention.entity
             if entity is None or entity.country or entity.kind != "generic":
@@ -69,6 +74,33 @@ class Cast:
             if found is not None:
                 self._listed[i] = Mention(text=mention.text, start=mention.start, end=mention.end, entity=found)
         self._salient = self._count()
+
+    def _place_newcomers(self) -> None:
+        """Gives people whom nothing places the one country of the sentences that name them, else the article's own."""
+        placed: dict[str, Entity] = {}
+        for mention in self._listed:
+            entity = mention.entity
+            if entity is None or entity.kind != "person" or entity.country or entity.name in people().spells:
+                continue
+            if entity.id not in placed and (country := self._nation(mention.span)):
+                placed[entity.id] = self.names.place(entity, country)
+        for i, mention in enumerate(self._listed):
+            if mention.entity is not None and mention.entity.id in placed:
+                entity = placed[mention.entity.id]
+                self._listed[i] = Mention(text=mention.text, start=mention.start, end=mention.end, entity=entity)
+
+    def _nation(self, span: Span) -> str | None:
+        """The country of the people at a span: the only one that its sentence names, else the one that most of the
+        article's parties have."""
+        if self.sentences:
+            sentence = self.sentences[max(0, self.sentence_of(span.start))]
+            inside = [m.entity for m in self.within(*sentence) if m.entity and m.entity.kind != "medium"]
+            named = {e.country for e in inside if e.country}
+            if len(named) == 1:
+                return named.pop()
+        total = sum(self._counts.values())
+        country, count = next(iter(self._counts.most_common(1)), (None, 0))
+        return country if count >= DOMINANT * total else None
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
@@ -190,8 +222,8 @@ class Cast:
         return self.theatre[at - 1][1] if at else None
 
     def _count(self) -> list[str]:
-        counts: Counter[str] = Counter(m.entity.country for m in self._listed if m.entity and m.entity.country)
-        return [country for country, _ in counts.most_common()]
+        self._counts = Counter(m.entity.country for m in self._listed if m.entity and m.entity.country)
+        return [country for country, _ in self._counts.most_common()]
 
 
 def _theatre(tokens: list[Token], pieces: list[Piece]) -> list[tuple[int, str]]:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from readout.entities.fold import Token, skeleton
 from readout.entities.people import PARTICLES, RANK, SURNAME_FIRST, people
 from readout.entities.tables import Spell, Title, country_code, states, word_set
 from readout.records import Entity
 
+# The longest time between an election and its winner's first day.
+ELECT_DAYS = 150
 # A surname shorter than this must be spelled as listed: "More" is no Moore.
 SOUND_ALONE = 6
+# Offices that many people hold at once: the title alone names nobody.
+SHARED = frozenset(
+    ["legislator", "minister", "ambassador", "governor", "judge", "police", "activist", "aide", "envoy", "clergy"]
+)
 # For each kind of title, the offices that its words may mean, first choice first.
 MEANT: dict[str, tuple[str, ...]] = {
     "president": ("president", "head_of_state", "org_head", "leader"),
@@ -19,12 +27,29 @@ MEANT: dict[str, tuple[str, ...]] = {
 }
 SECTORS = {
     "defence": "MIL",
+    "deputy_defence": "MIL",
+    "defence_spokesperson": "MIL",
+    "chair_military": "MIL",
+    "centcom": "MIL",
+    "saceur": "MIL",
+    "irgc": "MIL",
+    "quds": "MIL",
+    "army": "MIL",
+    "dni": "SPY",
+    "sbu": "SPY",
+    "fbi": "COP",
+    "police": "COP",
+    "judge": "JUD",
+    "chief_justice": "JUD",
+    "senate_leader": "LEG",
+    "duma": "LEG",
     "chief_of_staff": "MIL",
     "intelligence": "SPY",
     "opposition": "OPP",
     "legislator": "LEG",
     "speaker": "LEG",
 }
+STRONGMEN = frozenset(["leader", "strongman", "ruler", "tyrant", "dictator", "despot", "autocrat"])
 OFFICE_WORDS = {
     "head_of_state": "head of state",
     "head_of_government": "head of government",
@@ -52,12 +77,14 @@ def person_entity(person: str, on: str | None, country: str | None = None) -> En
 
 def _entity(person: str, spell: Spell, home: str | None, held: bool) -> Entity:
     slug = "person:" + "-".join(_slug_words(person))
-    sector = SECTORS.get(spell.office, "GOV")
+    sector = SECTORS.get(spell.office.rstrip("0123456789"), "GOV")
     if home is None:
         sector = "REB" if spell.holder.startswith("group:") else "IGO"
         home = _group_country(spell.holder)
     home = country_code(home) if home else None
     title = (spell.title or OFFICE_WORDS.get(spell.office, spell.office.replace("_", " "))) if held else None
+    if title and len(spell.holder) != 3 and (body := _body_name(spell.holder)):
+        title = f"{title}, {body}"
     return Entity(id=slug, name=person, kind="person", country=home, sector=sector, title=title)
 
 
@@ -66,6 +93,13 @@ def _group_country(holder: str) -> str | None:
 
     actor = actors().get(holder)
     return actor.entity.country if actor else None
+
+
+def _body_name(holder: str) -> str | None:
+    from readout.entities.tables import actors
+
+    actor = actors().get(holder)
+    return actor.entity.name if actor else None
 
 
 def _slug_words(person: str) -> list[str]:
@@ -159,8 +193,20 @@ def _rank(person: str, on: str | None) -> tuple[int, int]:
 def holder_of(holder: str, title: Title, on: str | None, actor: Entity | None) -> Spell | None:
     """The spell of whoever held the office that a title names for a state or organisation on the day."""
     for office in offices_meant(title, holder, actor):
-        if spell := people().holder(holder, office, on):
+        if office not in SHARED and (spell := people().holder(holder, office, on)):
             return spell
+    return None
+
+
+def elected(holder: str, title: Title, on: str | None, actor: Entity | None) -> Spell | None:
+    """The spell of whoever will hold the office next, if it begins within ELECT_DAYS: "the president-elect"."""
+    if on is None:
+        return None
+    latest = (date.fromisoformat(on) + timedelta(days=ELECT_DAYS)).isoformat()
+    for office in offices_meant(title, holder, actor):
+        coming = [s for s in people().by_office.get((holder, office), ()) if on < s.start <= latest]
+        if len({s.person for s in coming}) == 1:
+            return coming[0]
     return None
 
 
@@ -181,7 +227,7 @@ def offices_meant(title: Title, holder: str, actor: Entity | None) -> tuple[str,
         return ()
     if len(holder) != 3 and title.office in ("president", "leader", "org_head"):
         return ("org_head", "leader")
-    if title.office == "leader" and title.phrase in ("leader", "strongman", "ruler"):
+    if title.office == "leader" and title.phrase in STRONGMEN:
         return (
             ("leader", "head_of_government", "head_of_state")
             if holder in word_set("led by prime ministers")
@@ -192,16 +238,18 @@ def offices_meant(title: Title, holder: str, actor: Entity | None) -> tuple[str,
 
 def unnamed_office(holder: str, title: Title, actor: Entity | None) -> Entity:
     """An office whose holder is not told: "RUS/defence"."""
+    sector = title.sector or "GOV"
     if len(holder) == 3:
         country: str | None = country_code(holder)
         name = states()[holder].name if holder in states() else holder
     else:
         country, name = (actor.country, actor.name) if actor else (None, holder)
+        sector = actor.sector or sector if actor else sector
     return Entity(
         id=f"{holder}/{title.office}",
         name=f"{name}: {title.phrase}",
         kind="generic",
         country=country,
-        sector=title.sector or "GOV",
+        sector=sector,
         title=title.phrase,
     )

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from readout.entities.fold import Token, tokenize
-from readout.entities.lexicon import Piece, is_name_word, lexicon
-from readout.entities.offices import holder_of, known_person, person_entity, unnamed_office
+from readout.entities.generic import company, generic, ministry
+from readout.entities.given import is_given
+from readout.entities.lexicon import Piece, is_name_word, lexicon, particle
+from readout.entities.offices import elected, holder_of, known_person, person_entity, unnamed_office
 from readout.entities.tables import Actor, State, Title, country_code, valid, word_set
 from readout.records import Entity
 
@@ -111,6 +113,8 @@ def read(tokens: list[Token], pieces: list[Piece], on: str | None) -> Reading:
             _note_role(found, piece)
         elif tokens[piece.first].folded in word_set("not the holder"):
             found.demoted = True
+        elif found.name and found.name[1] == piece.first and particle(tokens, piece.first):
+            found.name = (found.name[0], piece.last)
         elif is_name_word(tokens[piece.first]) and not tokens[piece.first].folded.isdigit():
             first = found.name[0] if found.name and found.name[1] == piece.first else piece.first
             found.name = (first, piece.last)
@@ -189,12 +193,14 @@ def choose_state(state: State, tokens: list[Token], context: str) -> State:
 
 def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local: Context | None) -> Entity | None:
     """Whom a reading names."""
+    if r.name is not None and (firm := company(tokens, r.name, r.title_at)):
+        return firm
     country = _country(tokens, r, context)
     last_word = max((at for at in (r.role_at, r.title_at) if at >= 0), default=-1)
     if r.person is not None:
         owner = person_entity(r.person, on, country)
         if last_word > r.person_at and owner and (r.name is None or r.name[0] < last_word):
-            return _generic(owner.country, _sector(r), owner if owner.kind == "armed-group" else None)
+            return generic(owner.country, _sector(r), owner if owner.kind == "armed-group" else None)
         return owner
     holder = _holder(r, country)
     if r.title is not None and r.name is not None and r.name[0] > r.title_at:
@@ -203,7 +209,7 @@ def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local:
         named = local(tokens[r.name[0] : r.name[1]]) if local else None
         named = named or known_person(tokens[r.name[0] : r.name[1]], None, None, on)
         if named:
-            return _generic(named.country, _sector(r), None)
+            return generic(named.country, _sector(r), None)
     if r.title is not None and holder and (office := _office(r, holder, on)) is not None:
         return office
     if r.actor is not None:
@@ -215,9 +221,15 @@ def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local:
     if r.states:
         return _stateside(tokens, r, context)
     if r.home is not None and (r.role or r.title or r.place):
-        return _generic(r.home.country, _sector(r), r.home)
+        if (
+            r.home.kind == "state"
+            and r.role_at >= 0
+            and (named := ministry(r.home.id, tokens[r.role_at :], _sector(r)))
+        ):
+            return named
+        return generic(r.home.country, _sector(r), r.home)
     if r.role or (r.title and r.title.office != "honorific"):
-        return _generic(None, _sector(r), None)
+        return generic(None, _sector(r), None)
     return None
 
 
@@ -229,11 +241,11 @@ def _named(
     words = tokens[r.name[0] : r.name[1]]
     named = (local(words) if local else None) or known_person(words, None, country, on) or _hyphened(words, on, local)
     if named is not None:
-        return named if last_word < r.name[0] else _generic(named.country, _sector(r), None)
+        return named if last_word < r.name[0] else generic(named.country, _sector(r), None)
     if not country or not r.states or r.states[0][0] > r.name[0] or last_word > r.name[0]:
         return None
     slug, name, code = _slug(tokens, r.name), _words(tokens, r.name), country_code(country)
-    if (r.role and len(words) > 1) or r.title:
+    if (len(words) > 1 and (r.role or is_given(words[0].folded))) or r.title:
         return Entity(id=slug, name=name, kind="person", country=code, sector=_sector(r))
     if r.role is None and len(r.states) == 1:
         return Entity(id=slug.replace("person:", "generic:", 1), name=name, kind="generic", country=code)
@@ -310,6 +322,9 @@ def _office(r: Reading, holder: str, on: str | None) -> Entity | None:
     assert r.title is not None
     if r.title.office in ("honorific", "military_rank"):
         return None
+    if r.title.phrase.endswith("-elect"):
+        coming = elected(holder, r.title, on, r.actor.entity if r.actor else None)
+        return person_entity(coming.person, on) if coming else unnamed_office(holder, r.title, None)
     plural = r.title.phrase.endswith("s") and not r.title.phrase.endswith(("ss", "us"))
     if not r.demoted and not plural:
         spell = holder_of(holder, r.title, on, r.actor.entity if r.actor else None)
@@ -337,18 +352,12 @@ def _stateside(tokens: list[Token], r: Reading, context: str) -> Entity:
     at, kind, state = r.states[-1]
     state = choose_state(state, tokens, context)
     if max(r.role_at, r.title_at) > at or (kind == "adjective" and r.role_at >= 0):
-        return _generic(state.country or None, _sector(r), None)
+        if r.role_at >= 0 and state.country and (named := ministry(state.country, tokens[r.role_at :], _sector(r))):
+            return named
+        return generic(state.country or None, _sector(r), None)
     if kind == "people" or not state.country:
-        return _generic(state.country or None, "CVL" if state.country else "REB", None)
+        return generic(state.country or None, "CVL" if state.country else "REB", None)
     return state.entity
-
-
-def _generic(country: str | None, sector: str, group: Entity | None) -> Entity:
-    if group is not None and group.kind in ("armed-group", "igo", "alliance", "organisation", "medium"):
-        return group
-    country = country_code(country) if country else None
-    label = f"generic:{country}:{sector}" if country else f"generic:{sector}"
-    return Entity(id=label, name=f"{country or ''} {sector}".strip(), kind="generic", country=country, sector=sector)
 
 
 def _words(tokens: list[Token], span: tuple[int, int]) -> str:

@@ -163,6 +163,18 @@ def titles() -> tuple[Title, ...]:
 
 
 @cache
+def ministry_fields() -> dict[str, str]:
+    """Words of ministries' names with the field that they stand for: "defense" -> "defence"."""
+    return {row["word"]: row["field"] for row in rows("ministry_fields.csv")}
+
+
+@cache
+def company_words() -> dict[str, str]:
+    """Last words of the names of companies and outlets ("Motors", "News") with their sectors."""
+    return {row["word"]: row["sector"] for row in rows("company_words.csv")}
+
+
+@cache
 def roles() -> dict[str, str]:
     """Generic actor nouns ("soldiers") with their sectors."""
     return {row["noun"]: row["sector"] for row in rows("roles.csv")}
