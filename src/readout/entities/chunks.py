@@ -99,9 +99,9 @@ def _step(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
         return _to_office(tokens, pieces, i, j)
     if token.gap == ", " and token.folded in ("jr", "sr"):
         return 1
-    if not piece.entries and not before.entries and is_name_word(tokens[before.first]):
-        if small := particle(tokens, piece.first):
-            return small + 1 if _unknown(pieces, j, small + 1) else 0
+    small = particle(tokens, piece.first) if not (piece.entries or before.entries) else 0
+    if small and is_name_word(tokens[before.first]):
+        return small + 1 if _unknown(pieces, j, small + 1) else 0
     if token.gap not in _SPACES or (token.gap == ". " and len(tokens[before.last - 1].text) > 4):
         return 0
     if token.gap in ("-", "‑"):

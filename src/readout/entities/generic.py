@@ -45,7 +45,7 @@ def ministry(country: str, words: list[Token], sector: str) -> Entity | None:
     """The ministry of a state that the words name by its field ("Russian Defense Ministry"); None if they name none."""
     folded = [w.folded for w in words]
     kinds = [i for i, w in enumerate(folded) if w in ("ministry", "department")]
-    if not kinds or kinds[0] + 1 != len(folded) and folded[kinds[0] + 1] not in ("of", "for"):
+    if not kinds or (kinds[0] + 1 != len(folded) and folded[kinds[0] + 1] not in ("of", "for")):
         return None
     field = next((field for word in folded if (field := ministry_fields().get(word))), None)
     if field is None:
@@ -59,7 +59,7 @@ def ministry(country: str, words: list[Token], sector: str) -> Entity | None:
     )
 
 
-def company(tokens: list[Token], name: tuple[int, int], title_at: int) -> Entity | None:
+def company(tokens: list[Token], name: tuple[int, int], title_at: int, country: str | None) -> Entity | None:
     """The company or outlet that a name of two words or more says it is by its last word: "General Motors"."""
     sector = company_words().get(tokens[name[1] - 1].folded)
     first = name[0] - 1 if title_at == name[0] - 1 and tokens[name[0] - 1].text[:1].isupper() else name[0]
@@ -68,7 +68,11 @@ def company(tokens: list[Token], name: tuple[int, int], title_at: int) -> Entity
     words = tokens[max(first, 0) : name[1]]
     kind, prefix = ("medium", "medium:") if sector == "MED" else ("organisation", "org:")
     return Entity(
-        id=prefix + "-".join(w.folded for w in words), name=" ".join(w.text for w in words), kind=kind, sector=sector
+        id=prefix + "-".join(w.folded for w in words),
+        name=" ".join(w.text for w in words),
+        kind=kind,
+        country=country_code(country) if country else None,
+        sector=sector,
     )
 
 

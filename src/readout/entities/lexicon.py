@@ -152,6 +152,18 @@ class Lexicon:
             i = piece.last
         return _names_after_titles(tokens, found)
 
+    def _is_given_here(self, tokens: list[Token], i: int) -> bool:
+        """Whether a noun that is a given name too ("Christian") stands before an unknown name word."""
+        if tokens[i].folded not in word_set("given names of roles") or not tokens[i].text[:1].isupper():
+            return False
+        after = i + 1
+        return (
+            after < len(tokens)
+            and tokens[after].gap == " "
+            and is_name_word(tokens[after])
+            and self.at(tokens, after, len(tokens)) is None
+        )
+
 
 def _names_after_titles(tokens: list[Token], pieces: list[Piece]) -> list[Piece]:
     """Pieces in which a place's or an outlet's word within a titled person's name means nothing but the name: "Sydney"
@@ -184,19 +196,6 @@ def _may_be_name(piece: Piece) -> bool:
     return all(
         e.kind == "place" or (isinstance(e.value, Actor) and e.value.entity.kind == "medium") for e in piece.entries
     )
-
-
-    def _is_given_here(self, tokens: list[Token], i: int) -> bool:
-        """Whether a noun that is a given name too ("Christian") stands before an unknown name word."""
-        if tokens[i].folded not in word_set("given names of roles") or not tokens[i].text[:1].isupper():
-            return False
-        after = i + 1
-        return (
-            after < len(tokens)
-            and tokens[after].gap == " "
-            and is_name_word(tokens[after])
-            and self.at(tokens, after, len(tokens)) is None
-        )
 
 
 def _joined(before: Token, token: Token) -> bool:

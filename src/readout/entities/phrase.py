@@ -193,9 +193,9 @@ def choose_state(state: State, tokens: list[Token], context: str) -> State:
 
 def decide(tokens: list[Token], r: Reading, on: str | None, context: str, local: Context | None) -> Entity | None:
     """Whom a reading names."""
-    if r.name is not None and (firm := company(tokens, r.name, r.title_at)):
-        return firm
     country = _country(tokens, r, context)
+    if r.name is not None and (firm := company(tokens, r.name, r.title_at, country)):
+        return firm
     last_word = max((at for at in (r.role_at, r.title_at) if at >= 0), default=-1)
     if r.person is not None:
         owner = person_entity(r.person, on, country)
