@@ -60,6 +60,28 @@ def values(text: str, published: str | None = SUNDAY) -> list[tuple[str, str | N
         ("It struck at 1600 GMT on Friday.", ("1600 GMT on Friday", "2024-07-12T16:00", "time")),
         ("Shops closed on Christmas Day.", ("Christmas Day", "2023-12-25", "day")),
         ("The drill ran June 3-5.", ("June 3-5", "2024-06-03/2024-06-05", "day")),
+        ("They met in the first week of June.", ("the first week of June", "2024-W23", "week")),
+        ("They met on the last day of March 2023.", ("the last day of March 2023", "2023-03-31", "day")),
+        ("The council meets Friday.", ("Friday", "2024-07-19", "day")),
+        ("They will meet soon.", ("soon", "FUTURE_REF", "unknown")),
+        ("Earlier, police sealed the square.", ("Earlier", "PAST_REF", "unknown")),
+        ("He was a boy at the time.", ("at the time", "PAST_REF", "unknown")),
+        ("He fled three days after the vote.", ("three days", "P3D", "duration")),
+        ("He fled a day after the vote.", ("a day", "P1D", "duration")),
+        ("Hours after the vote he fled.", ("Hours", "PTXH", "duration")),
+        ("It costs $40,000 a year.", ("a year", "P1Y", "set")),
+        ("They were disputed in fifteen sixteen.", ("fifteen sixteen", "1516", "year")),
+        ("The abbey fell in 1187.", ("1187", "1187", "year")),
+        ("The abbey fell in 348 AD.", ("348 AD", "0348", "year")),
+        ("He died in 44 BC.", ("44 BC", "BC0044", "year")),
+        ("She left the class of ’71.", ("’71", "1971", "year")),
+        ("He died in the Sept. 11 attacks.", ("Sept. 11", "2001-09-11", "day")),
+        ("He plans to sue over the July 3 raid.", ("July 3", "2024-07-03", "day")),
+        ("The bill keeps it funded until February.", ("February", "2024-02", "month")),
+        ("It will end at 6 o'clock this evening.", ("6 o'clock this evening", "2024-07-14T18:00", "time")),
+        ("No one knows what comes in the future, he said.", ("the future", "FUTURE_REF", "unknown")),
+        ("TWO YEARS ago he left.", ("TWO YEARS ago", "2022", "year")),
+        ("Winter approaches.", ("Winter", "2024-WI", "season")),
     ],
 )
 def test_one_expression(text: str, expected: tuple[str, str, str]) -> None:
@@ -78,6 +100,8 @@ def test_one_expression(text: str, expected: tuple[str, str, str]) -> None:
         "The score was 3:16, a ratio of 12/7.",
         "31 June 2024",
         "Version 1.2.20 of the Sunday Times",
+        "Less than a quarter of them came as soon as they could.",
+        "He said so as recently as that, at the end of the day.",
     ],
 )
 def test_what_is_not_a_date(text: str) -> None:
@@ -86,6 +110,19 @@ def test_what_is_not_a_date(text: str) -> None:
 
 def test_ranges_of_years_are_two_dates() -> None:
     assert [value for _, value, _ in values("from 2014 to 2016, and 2018-2020")] == ["2014", "2016", "2018", "2020"]
+
+
+def test_two_days_of_a_month_are_two_dates() -> None:
+    assert [(text, value) for text, value, _ in values("They met on July 9 and 10.")] == [
+        ("July 9", "2024-07-09"),
+        ("10", "2024-07-10"),
+    ]
+    assert [value for _, value, _ in values("from the 9th and 10th of July")] == ["2024-07-09", "2024-07-10"]
+    assert [text for text, _, _ in values("They met on July 9 and 10 people came.")] == ["July 9"]
+
+
+def test_earlier_in_the_day_is_the_day_just_named() -> None:
+    assert values("He spoke on Tuesday. Earlier in the day he rested.")[-1][1] == "2024-07-09"
 
 
 def test_the_next_year_may_be_a_length_of_time() -> None:

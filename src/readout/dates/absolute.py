@@ -8,7 +8,7 @@ import re
 from readout.dates import calendar as cal
 from readout.dates.calendar import Stretch
 from readout.dates.context import Context, pick_year
-from readout.dates.words import ORDINALS, holiday, month_number
+from readout.dates.words import ORDINALS, holiday, month_number, named_day, number
 
 _EARLY = {"early": "early", "earlier": "early", "the beginning": "early", "the start": "early", "the early": "early"}
 _LATE = {
@@ -22,6 +22,7 @@ _LATE = {
 FRESH_DAYS = 60
 """Days before the publication within which a bare month or day is this year's, whatever year was named before."""
 
+_NEARS = re.compile(r"\s{1,2}(?:is\s)?(?:approach|near|loom|set|com)")
 _SHIFTS = {"last": -1, "this": 0, "next": 1, "the": 0}
 
 
@@ -82,6 +83,10 @@ def month_day(match: re.Match[str], context: Context) -> Stretch | None:
     last_month = month_number(match["m2"]) if "m2" in groups and match["m2"] else first_month
     last_day = int(match["d2"]) if match["d2"] else None
     year = int(match["y"]) if match["y"] else shifted_year(match, context, "which")
+    if year is None and last_day is None:
+        year = named_day(
+            f"{first_month:02d}-{first_day:02d}", context.text[context.end : context.end + 40], context.now
+        )
     if year is None:
         year = _year_near(context, first_month, first_day)
     if year is None:
@@ -95,27 +100,44 @@ def month_day(match: re.Match[str], context: Context) -> Stretch | None:
     return Stretch(f"{start.isoformat()}/{end.isoformat()}", "day", start, end)
 
 
+def day_of_month(match: re.Match[str], context: Context) -> Stretch | None:
+    """The first week of June, the last day of March: weeks are those of ISO 8601 that lie mostly in the month."""
+    month_ = month_number(match["m"])
+    year_ = (
+        int(match["y"]) if match["y"] else shifted_year(match, context, "which") or _year_near(context, month_, None)
+    )
+    if year_ is None:
+        return Stretch(f"XXXX-{month_:02d}", "month")
+    count, unit = ORDINALS[match["n"].casefold()], match["u"].casefold()
+    last = match["n"].casefold() in ("last", "final")
+    end = cal.last_of_month(year_, month_)
+    if unit == "day":
+        return cal.day(end if last else dt.date(year_, month_, count))
+    middle = end - cal.DAY * 3 if last else dt.date(year_, month_, 4 + 7 * (count - 1))
+    return cal.weekend(middle) if unit == "weekend" else cal.week(middle)
+
+
 def month(match: re.Match[str], context: Context) -> Stretch | None:
-    number = month_number(match["m"])
+    month_ = month_number(match["m"])
     year = int(match["y"]) if match["y"] else shifted_year(match, context, "which")
     if year is None and match["det"]:
-        year = _determined_year(match["det"].casefold(), number, context)
+        year = _determined_year(match["det"].casefold(), month_, context)
     if year is None:
-        year = _year_near(context, number, None)
+        year = _year_near(context, month_, None)
     if year is None:
-        return Stretch(f"XXXX-{number:02d}", "month")
-    return narrowed(cal.month(year, number), match["third"])
+        return Stretch(f"XXXX-{month_:02d}", "month")
+    return narrowed(cal.month(year, month_), match["third"])
 
 
-def _determined_year(det: str, number: int, context: Context) -> int | None:
+def _determined_year(det: str, month_: int, context: Context) -> int | None:
     """The year of "last March", "next March", "this March"."""
     now = context.now
     if now is None:
         return None
     if det in ("last", "past") or "past" in det:
-        return now.year if number < now.month else now.year - 1
+        return now.year if month_ < now.month else now.year - 1
     if det == "next" or "coming" in det:
-        return now.year if number > now.month else now.year + 1
+        return now.year if month_ > now.month else now.year + 1
     return now.year
 
 
@@ -170,18 +192,18 @@ def half(match: re.Match[str], context: Context) -> Stretch | None:
 
 
 def quarter(match: re.Match[str], context: Context) -> Stretch | None:
-    number = int(match["n2"] or match["n3"] or ORDINALS[(match["n"] or "first").casefold()])
+    count = int(match["n2"] or match["n3"] or ORDINALS[(match["n"] or "first").casefold()])
     named = match["y"] or match["y2"] or match["y3"]
     year_ = int(named) if named else shifted_year(match, context, "det")
     if year_ is None and context.now is not None:
         rows = [
             (y, q.earliest, q.latest)
             for y in range(context.now.year - 1, context.now.year + 2)
-            for q in [cal.quarter(y, number)]
+            for q in [cal.quarter(y, count)]
             if q.earliest and q.latest
         ]
         year_ = pick_year(context, rows, context.tense() or "past")
-    return cal.quarter(year_, number) if year_ else Stretch(f"XXXX-Q{number}", "quarter")
+    return cal.quarter(year_, count) if year_ else Stretch(f"XXXX-Q{count}", "quarter")
 
 
 def season(match: re.Match[str], context: Context) -> Stretch | None:
@@ -192,6 +214,15 @@ def season(match: re.Match[str], context: Context) -> Stretch | None:
     now = context.now
     if now is None:
         return None
+    if match["bare"]:
+        name = match["bare"]
+        rows = [(y, s.earliest, s.latest) for y in range(now.year - 2, now.year + 2) for s in [cal.season(y, name)]]
+        year_ = pick_year(
+            context,
+            [(y, a, b) for y, a, b in rows if a and b],
+            "future" if _NEARS.match(context.text, context.end) else context.tense(),
+        )
+        return cal.season(year_, name) if year_ else None
     det = match["det"].casefold()
     seasons = [cal.season(y, name) for y in range(now.year - 2, now.year + 2)]
     over = [s for s in seasons if s.latest and s.latest < now]
@@ -232,12 +263,32 @@ def decade(match: re.Match[str], context: Context) -> Stretch | None:
 
 
 def century(match: re.Match[str], context: Context) -> Stretch | None:
-    number = int(match["n"])
-    return narrowed(cal.century(number), match["third"]) if 1 <= number <= 30 else None
+    count = int(match["n"])
+    return narrowed(cal.century(count), match["third"]) if 1 <= count <= 30 else None
 
 
 def year(match: re.Match[str], context: Context) -> Stretch | None:
     return narrowed(cal.year(int(match["y"])), match["third"])
+
+
+def old_year(match: re.Match[str], context: Context) -> Stretch | None:
+    """A year with its era: 44 BC is TIMEX3's BC0044, which no calendar of ours holds."""
+    count = int(match["n"] or match["n2"])
+    if (match["era"] or "")[:1] == "B":
+        return Stretch(f"BC{count:04d}", "year")
+    return cal.year(count)
+
+
+def short_year(match: re.Match[str], context: Context) -> Stretch | None:
+    """'71: the last year that ended so."""
+    tens = int(match["y"])
+    latest = context.now.year if context.now else 2029
+    return cal.year(next(first + tens for first in (2000, 1900, 1800) if first + tens <= latest))
+
+
+def spoken_year(match: re.Match[str], context: Context) -> Stretch | None:
+    """Fifteen sixteen, nineteen oh five, twenty twenty-four."""
+    return cal.year(int(100 * (number(match["century"]) or 0) + (number(match["ones"] or match["teens"]) or 0)))
 
 
 def year_range(match: re.Match[str], context: Context) -> Stretch | None:
@@ -262,6 +313,7 @@ KINDS = {
     "day_month": month_day,
     "month": month,
     "holiday": holiday_day,
+    "day_of_month": day_of_month,
     "half": half,
     "quarter": quarter,
     "season": season,
@@ -270,5 +322,8 @@ KINDS = {
     "century": century,
     "year": year,
     "range": year_range,
+    "old_year": old_year,
+    "short_year": short_year,
+    "spoken_year": spoken_year,
     "ordinal": ordinal_day,
 }

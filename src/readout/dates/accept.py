@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from readout.dates.words import listed
+from readout.dates.words import NUMBERS, listed
 
 _BEFORE = 32
 _AFTER = 24
@@ -25,7 +25,13 @@ _NAMESAKE_AFTER = re.compile(
     r"\s(?:Times|Telegraph|Mail|Mirror|Express|Herald|Post|World|Independent|Business|Sport|Night\sLive|School)\b"
 )
 _OLD_AFTER = re.compile(r"[\s-](?:olds?\b|of\sage\b)")
+_SAME_CLAUSE = re.compile(r"\s\w")
+_PLURAL = re.compile(r"(?!(?:was|his|as|has|is|this|its|then|when|often)\Z)[a-z]{2,24}(?:s|en)\Z")
 _OPENS_NAME = re.compile(r"\s[A-Z][a-z]+")
+
+
+_MEASURED_FROM = ("after", "before", "into", "earlier", "following")
+"""What a length of time is measured from: "a day after", "hours before"."""
 
 
 class Around:
@@ -92,6 +98,17 @@ def _weekday(match: re.Match[str], around: Around) -> bool:
 
 
 def _deictic(match: re.Match[str], around: Around) -> bool:
+    word = " ".join(match["word"].casefold().split())
+    if word in ("earlier", "later"):  # alone they date a sentence only at its head
+        return around.opens and around.after.startswith(", ")
+    if word in ("soon", "recently") and (around.next in ("as", "after", "afterwards", "thereafter", "enough")):
+        return False
+    if word == "now" and around.last.casefold() == "every":
+        return False
+    if word == "soon" and around.last.casefold() in ("as", "too", "so", "how", "very"):
+        return False
+    if word == "at the time" and around.next == "of":
+        return False
     word = match["word"]
     return not (word.istitle() and around.last in ("USA", "Russia", "India", "The", "Middle", "Ukraine"))
 
@@ -107,9 +124,16 @@ def _counted(match: re.Match[str], around: Around) -> bool:
     plural = re.search(r"s\b", match[0][match.start("u") - match.start() :].split()[0]) is not None
     if around.after[:1] == "-" and match["joined"] is None and not (words or "")[:1].isdigit():
         return False
+    if unit == "quarter" and not plural and not direction and (words or "a").casefold() == "a":
+        return False
+    measured = around.next in _MEASURED_FROM
+    if measured and unit != "second" and (words is None or words.casefold() in ("a", "an", "one")):
+        return plural or words is not None
     if words is None:
         if direction:
             return plural or bool(match["about"])
+        if plural and around.opens and around.next == "of":
+            return True
         return (plural and (bool(match["about"]) or around.last.casefold() in listed("plural leads"))) or (
             match["joined"] == "-long"
         )
@@ -135,7 +159,7 @@ def _window(match: re.Match[str], around: Around) -> bool:
     if (
         words is None
         and direction in ("previous", "preceding", "following", "first", "last")
-        and not (plural and direction == "last")
+        and not (plural and direction in ("last", "previous", "preceding", "following"))
     ):
         return False
     if words is None and not plural and direction == "recent":
@@ -177,8 +201,14 @@ def _year(match: re.Match[str], around: Around) -> bool:
     if around.after[:1] == "-" and around.after[1:2].isalnum():
         return around.after[1:2].islower() and lead in listed("year leads")
     bracketed = around.before[-1:] in "([" and around.after[:1] in ")];," and bool(around.before and around.after)
+    if around.last in listed("names before a year") or around.next in listed("names after a year"):
+        return number >= 1900
+    if number < 1400:
+        return lead in ("in", "since", "until", "c", "circa", "about") and around.after[:1] in (",", ".", ";", ")", "")
     if number < 1900:
-        return number >= 1400 and (lead in listed("year leads") or bracketed)
+        if _SAME_CLAUSE.match(around.after) and _PLURAL.match(around.next):  # "1709 schoolchildren"
+            return False
+        return lead in listed("year leads") or bracketed
     return (
         lead in listed("year leads")
         or around.opens
@@ -211,7 +241,30 @@ def _quarter(match: re.Match[str], around: Around) -> bool:
 
 
 def _future_word(match: re.Match[str], around: Around) -> bool:
-    return around.last.casefold() in ("in", "for", "into", "from", "to") and not around.next[:1].isalpha()
+    lead, ends = around.last.casefold(), not _SAME_CLAUSE.match(around.after)
+    counted = around.next[:1].isdigit() or around.next.casefold() in NUMBERS
+    return (lead == "in" and not counted) or (lead in listed("future leads") and ends)
+
+
+def _ending(match: re.Match[str], around: Around) -> bool:
+    """ "At the end of the day" is an idiom; "earlier in the day" is not."""
+    return match["u"].casefold() != "day" or match["third"].casefold().startswith(("earlier", "later"))
+
+
+def _holiday(match: re.Match[str], around: Around) -> bool:
+    """ "Christmas trees" and "Johnnie Christmas" are no days."""
+    named = around.last[:1].isupper() and not around.opens and around.last.casefold() not in listed("holiday leads")
+    return not (named and match["det"] is None and " " not in match["name"]) and around.next not in listed(
+        "holiday goods"
+    )
+
+
+def _spoken_year(match: re.Match[str], around: Around) -> bool:
+    return not _MEASURES.match(around.next) and around.last.casefold() in listed("year leads")
+
+
+def _short_year(match: re.Match[str], around: Around) -> bool:
+    return around.last.casefold() in ("of", "in", "since", "spring", "summer", "fall", "autumn", "winter")
 
 
 _CHECKS: dict[str, Callable[[re.Match[str], Around], bool]] = {
@@ -225,6 +278,10 @@ _CHECKS: dict[str, Callable[[re.Match[str], Around], bool]] = {
     "the_weekend": _the_weekend,
     "every": _every,
     "clock": _clock,
+    "holiday": _holiday,
+    "ending": _ending,
+    "spoken_year": _spoken_year,
+    "short_year": _short_year,
     "year": _year,
     "range": _range,
     "numeric": _numeric,

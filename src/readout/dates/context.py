@@ -49,6 +49,11 @@ class Context:
             self._tenses = Tenses(self.text)
         return self._tenses.at(self.start, self.end)
 
+    def led_until(self) -> bool:
+        """Does "until" or "by" lead in? Such a day ends what goes on, so a past tense does not make it past."""
+        lead = self.text[max(0, self.start - 12) : self.start].split()
+        return bool(lead) and lead[-1].casefold() in ("until", "till", "by")
+
     def note(self, stretch: Stretch, explicit_year: bool) -> None:
         """Makes a resolved date the running reference for what follows."""
         if stretch.earliest is not None and stretch.precision in ("time", "day", "month", "year", "season"):
@@ -63,7 +68,7 @@ class Context:
 
     def running_date(self, unit: str) -> dt.date | None:
         """The date that "that month", "a year earlier" start from."""
-        if unit in ("day", "week", "weekend", "night"):
+        if unit in ("second", "minute", "hour", "day", "week", "weekend", "night"):
             return self.running_day()
         if self.reference is not None and self.reference.earliest is not None:
             return self.reference.earliest
@@ -80,6 +85,11 @@ class Context:
         return None
 
 
+_FAR = 365
+_JUST_PAST = 30
+"""Days within which a date without a year has just been."""
+
+
 def pick_year(context: Context, candidates: list[tuple[int, dt.date, dt.date]], lean: Tense | None) -> int | None:
     """The year of a date that names none, out of (year, first day, last day): by tense, else by nearness."""
     now = context.now
@@ -87,8 +97,12 @@ def pick_year(context: Context, candidates: list[tuple[int, dt.date, dt.date]], 
         return None
     past = [row for row in candidates if row[1] <= now + cal.DAY]
     coming = [row for row in candidates if row[2] >= now]
-    if lean == "past" and past:
+    behind = (now - past[-1][1]).days if past else _FAR
+    ahead = (coming[0][1] - now).days if coming else _FAR
+    if behind < _JUST_PAST and ahead > _FAR - 2 * _JUST_PAST and lean == "future":
+        return past[-1][0]  # a bare "Sept. 11" on the day after is not next year's, whatever the verb
+    if lean == "past" and past and not (context.led_until() and ahead < 3 * _JUST_PAST < behind):
         return past[-1][0]
-    if lean == "future" and coming:
+    if lean in ("past", "future") and coming:
         return coming[0][0]
     return min(candidates, key=lambda row: min(abs((row[1] - now).days), abs((row[2] - now).days)))[0]

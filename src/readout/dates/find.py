@@ -27,6 +27,8 @@ _PART_GAP = re.compile(r"\s")
 
 _RESOLVERS = {**absolute.KINDS, **relative.KINDS}
 
+_ORDINAL_END = re.compile(r"(?:st|nd|rd|th)?")
+
 _HEAD = 600
 """Characters of an article in which a dateline or the day of publication may stand."""
 
@@ -140,14 +142,12 @@ def _resolved(group: list[Found], context: Context) -> Stretch | None:
     if stretch is None:
         return None
     for kind, match in group:
-        if (kind, match) == core or stretch.earliest is None or "T" in (stretch.value or ""):
+        if (kind, match) == core or stretch.earliest is None:
             continue
         if kind in _CLOCKS:
-            time = _one((kind, match), context)
-            stretch = stretch._replace(
-                value=f"{stretch.value}T{(time.value or '').rpartition('T')[2]}" if time else None
-            )
-            stretch = stretch._replace(precision="time")
+            stretch = relative.at_clock(stretch, _one((kind, match), context))
+        elif "T" in (stretch.value or ""):
+            continue
         elif kind in ("weekday", "part_of") and match["part"]:
             stretch = relative.part_of_day(stretch, match["part"])
     groups = core[1].groupdict()
@@ -195,20 +195,25 @@ def _datelined(text: str, groups: list[list[Found]], context: Context) -> tuple[
 
 
 def _two_named(item: Found) -> bool:
-    """Does this range name both of its ends whole: "2014-2016", "June 3 to July 2", but not "June 3-5"?"""
+    """Does this name two dates: "2014-2016", "June 3 to July 2", "July 9 and 10", but not "June 3-5"?"""
     kind, match = item
-    return kind == "range" or (kind == "month_day" and match["m2"] is not None)
+    if kind == "month_day" and match["m2"] is not None:
+        return True
+    return kind == "range" or (kind in ("month_day", "day_month") and match["and"] is not None)
 
 
 def _both_ends(text: str, match: re.Match[str], stretch: Stretch) -> Iterator[When]:
     """The two ends of a range, each a date of its own."""
     if stretch.earliest is None or stretch.latest is None:
         return
-    unit, first, last = ("year", "y", "y2") if "m2" not in match.re.groupindex else ("day", "m", "m2")
-    yield _when(
-        text, match.start(first), match.end("d" if unit == "day" else first), cal.containing(unit, stretch.earliest)
-    )
-    yield _when(text, match.start(last), match.end(), cal.containing(unit, stretch.latest))
+    if "y2" in match.re.groupindex:
+        unit, end, last = "year", match.end("y"), match.start("y2")
+    else:
+        months = "m2" in match.re.groupindex and match["m2"] is not None
+        ordinal = _ORDINAL_END.match(text, match.end("d"))
+        unit, end, last = "day", ordinal.end() if ordinal else match.end("d"), match.start("m2" if months else "d2")
+    yield _when(text, match.start(), end, cal.containing(unit, stretch.earliest))
+    yield _when(text, last, match.end(), cal.containing(unit, stretch.latest))
 
 
 def _in_dateline(text: str, start: int) -> bool:

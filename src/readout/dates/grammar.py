@@ -26,11 +26,17 @@ WEEKDAY = (
 )
 DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])"
 ORDINAL = r"(?:st|nd|rd|th)"
+SPOKEN_YEAR = (
+    r"(?i:(?P<century>fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+    r"[\s-](?:oh[\s-](?P<ones>one|two|three|four|five|six|seven|eight|nine)|(?P<teens>ten|eleven|twelve|thirteen|fourteen"
+    r"|fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    r"(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)))(?![\w-])"
+)
 YEAR = r"(?:1\d{3}|20\d\d)(?!\d|,\d|\.\d|-\d{3})"
 PART = r"(?i:morning|afternoon|evening|night)"
 SEASON = r"(?i:spring|summer|autumn|fall|winter)"
 UNIT = r"(?i:second|minute|hour|day|night|week|weekend|fortnight|month|quarter|year|decade|centur(?=y|ies))"
-UNIT_END = r"(?:s|y|ies)?\b"
+UNIT_END = r"(?i:s|y|ies)?\b"
 SMALL = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six"
@@ -56,6 +62,12 @@ ZONE = (
     rf"(?:{W}\(?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|CST|CDT|CT|MST|MDT|PST|PDT|PT|MSK|KST|JST|IST|(?i:local{W}time))\b)"
 )
 
+DAYS_END = (
+    rf"(?:{MONTH}{W})?{DAY_NUMBER}(?:st|nd|rd|th|,?{W}{YEAR}|(?![\w,.:%-])(?!{W}\w)|(?=[.,;:)](?!\d))"
+    rf"|(?={W}(?:in|at|on|for|to|by|of|with|as|and|but|between|when)\b))"
+)
+"""What tells "July 9 and 10" from "July 9 and 10 people": how the second day goes on."""
+
 PATTERNS: dict[str, str] = {
     "iso": (
         r"(?P<y>[12]\d{3})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])"
@@ -74,11 +86,13 @@ PATTERNS: dict[str, str] = {
     "month_day": (
         rf"(?:(?P<third>(?i:early|late)){W}(?:on{W})?)?"
         rf"(?P<m>{MONTH}){W}(?P<d>{DAY_NUMBER}){ORDINAL}?(?![\d:]|,\d|\.\d|[-–]year)"
-        rf"(?:{W}?(?:[-–—]|to\b){W}?(?:(?P<m2>{MONTH}){W})?(?P<d2>{DAY_NUMBER}){ORDINAL}?(?![\d:]|,\d))?"
+        rf"(?:(?:{W}?(?:[-–—]|to\b){W}?|{W}(?P<and>and){W}(?={DAYS_END}))"
+        rf"(?:(?P<m2>{MONTH}){W})?(?P<d2>{DAY_NUMBER}){ORDINAL}?(?![\d:]|,\d))?"
         rf"(?:,?{W}?(?<=[\s,])(?P<y>{YEAR})|,?{RELATIVE_YEAR})?"
     ),
     "day_month": (
-        rf"(?:(?i:the){W})?(?P<d>{DAY_NUMBER}){ORDINAL}?(?:{W}?(?:[-–—]|to\b){W}?(?P<d2>{DAY_NUMBER}){ORDINAL}?)?"
+        rf"(?:(?i:the){W})?(?P<d>{DAY_NUMBER}){ORDINAL}?(?:(?:{W}?(?:[-–—]|to\b){W}?|{W}(?P<and>and){W}(?:the{W})?)"
+        rf"(?P<d2>{DAY_NUMBER}){ORDINAL}?)?"
         rf"(?:{W}|-)(?:(?i:day){W})?(?:of{W})?(?P<m>{MONTH})\b(?:(?:,?{W}|-)(?P<y>{YEAR})|{RELATIVE_YEAR})?"
     ),
     "month": (
@@ -94,17 +108,21 @@ PATTERNS: dict[str, str] = {
     ),
     "deictic": (
         rf"(?P<word>(?i:the{W}day{W}before{W}yesterday|the{W}day{W}after{W}tomorrow|today|yesterday|tomorrow|tonight"
-        rf"|overnight|nowadays|now|currently|recently|lately|(?:at{W})?this{W}(?:moment|time)|at{W}the{W}(?:moment"
+        rf"|overnight|nowadays|now|soon|at{W}the{W}time|(?:earlier|later)(?=,)|currently|recently|lately|(?:at{W})?this{W}moment|at{W}this{W}time|at{W}the{W}(?:moment"
         rf"|present)"
-        rf"|(?:at{W})?present{W}day))\b(?:{W}(?P<part>{PART})\b)?"
+        rf"|(?:at{W})?present[ -]day))\b(?:{W}(?P<part>{PART})\b)?"
     ),
     "this_part": (
         rf"(?:(?P<third>(?i:early|late|earlier|later)){W})?(?P<det>(?i:this|last|that|tomorrow|the{W}same|the{W}next"
         rf"|the{W}following|the{W}previous)){W}(?P<part>{PART})\b"
     ),
     "ending": (
-        rf"(?P<third>{THIRD}){W}(?P<det>(?i:the|this|last|next)){W}(?P<u>(?i:week|weekend|month|quarter|year|decade"
+        rf"(?P<third>{THIRD}){W}(?P<det>(?i:the|this|last|next|that)){W}(?P<u>(?i:day|week|weekend|month|quarter|year|decade"
         rf"|century))\b"
+    ),
+    "day_of_month": (
+        rf"(?i:the){W}(?P<n>(?i:first|second|third|fourth|last|final)){W}(?P<u>(?i:day|week|weekend)){W}(?i:of|in){W}"
+        rf"(?P<m>{MONTH})(?!\w)(?:,?{W}(?:of{W})?(?P<y>{YEAR})|{RELATIVE_YEAR})?"
     ),
     "half": (
         rf"(?:(?i:the){W})?(?P<n>(?i:first|second|latter)){W}half{W}of{W}(?:(?P<y>{YEAR})|(?P<det>(?i:the|this|last"
@@ -117,7 +135,8 @@ PATTERNS: dict[str, str] = {
         rf"|Q(?P<n2>[1-4])(?:{W}(?:of{W})?(?P<y2>{YEAR}))?\b|(?P<n3>[1-4])Q{W}?(?P<y3>{YEAR})"
     ),
     "season": (
-        rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?:(?:the{W})?(?P<s>{SEASON}){W}(?:of{W})?(?:(?P<y>{YEAR})"
+        rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?:(?P<bare>(?i:summer|autumn|winter))(?={W}(?:approach"
+        rf"|near|loom|set|come|beg[ai]n|arriv|end|and\b|when\b)|[.,;])|(?:the{W})?(?P<s>{SEASON}){W}(?:of{W})?(?:(?P<y>{YEAR})"
         rf"(?:[-/–]\d\d(?!\d))?|(?P<which>(?i:last|this|next)){W}year)\b"
         rf"|(?P<det>(?i:last|this|next|this{W}past|this{W}coming|the)){W}(?P<s2>{SEASON})\b)"
     ),
@@ -126,6 +145,8 @@ PATTERNS: dict[str, str] = {
         rf"|this{W}coming|the{W}coming)){W}"
         rf"(?P<u>(?i:week|weekend|fortnight|month|quarter|year|decade|century))(?!\w|-)"
     ),
+    "new_year": rf"(?:early{W}in{W})?(?i:the){W}(?i:new){W}(?i:year)\b",
+    "of_the_unit": r"(?<=of )the\s(?P<u>week|month|year|decade)(?=[.,;:)”\"]|\Z)",
     "year_end": rf"(?:(?i:the){W})?(?i:year(?:[’']s)?)(?:{W}|-)(?i:end)\b",
     "the_weekend": r"(?i:the)\s(?:past\s)?(?i:weekend)\b",
     "reference": (
@@ -143,7 +164,8 @@ PATTERNS: dict[str, str] = {
     "every": (
         rf"(?i:every|each){W}(?:(?P<n>other|{NUMBER}){W})?(?:(?P<day>{WEEKDAY})|(?P<u>{UNIT}){UNIT_END}|"
         rf"(?P<part>{PART})\b|(?P<s>{SEASON})\b)"
-        rf"|(?:once|twice|(?:{COUNT}|several|many){W}times){W}(?:an?|each|every|per){W}(?P<u2>{UNIT}){UNIT_END}"
+        rf"|(?<=[\d%] )(?:an?|per){W}(?P<u3>(?i:day|week|month|year|night|decade)){UNIT_END}"
+        rf"|per{W}(?P<u4>(?i:day|week|month|year|decade)){UNIT_END}|(?:once|twice|(?:{COUNT}|several|many){W}times){W}(?:an?|each|every|per){W}(?P<u2>{UNIT}){UNIT_END}"
         rf"|(?P<ly>daily|nightly|hourly|weekly|monthly|yearly|annually|annual|quarterly)\b"
     ),
     "decade": (
@@ -163,6 +185,11 @@ PATTERNS: dict[str, str] = {
     ),
     "range": rf"(?P<y>1\d{{3}}|20\d\d)(?:[-–—/]|{W}[-–—]{W})(?P<y2>{YEAR}|\d\d(?!\d))",
     "year": rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?P<y>{YEAR})\b(?![’']?s\b)",
+    "old_year": (
+        rf"(?:(?P<ad>A\.?D\.?){W}(?P<n>\d{{1,4}})|(?P<n2>\d{{1,4}}){W}?(?P<era>BCE?|AD|CE|B\.C\.(?:E\.)?|A\.D\.|C\.E\.))(?!\w)"
+    ),
+    "short_year": r"[’'](?P<y>\d\d)(?![\d’'s]|[’']s)",
+    "spoken_year": SPOKEN_YEAR,
     "ordinal": rf"(?i:the){W}(?P<d>{DAY_NUMBER}){ORDINAL}(?=[.,;:)]|\Z|{W}(?:and|but|to|when|after|at)\b)",
     "part_of": rf"(?i:the){W}(?P<part>{PART}){W}of(?={W})",
     "point": r"(?P<word>(?i:noon|midday|midnight))\b",
@@ -190,4 +217,4 @@ def scanner() -> re.Pattern[str]:
     for kind, pattern in patterns().items():
         anonymous = re.sub(r"\(\?P<\w+>", "(?:", pattern.pattern).replace("(?P=sep)", "[/.-]")
         alternatives.append(f"(?P<{kind}>{anonymous})")
-    return re.compile(r"(?<![\w.,:/$€£#@-])(?=[A-Za-z\d]|['’]\d)(?:" + "|".join(alternatives) + ")")
+    return re.compile(r"(?:(?<![\w.,:/$€£#@-])|(?<=--))(?=[A-Za-z\d]|['’]\d)(?:" + "|".join(alternatives) + ")")

@@ -16,7 +16,12 @@ RECENT = {"hour": 1, "day": 10, "night": 10, "week": 45, "month": 180, "year": 1
 
 _LENGTH_LEAD = re.compile(r"\b(?:over|for|during|within)\s\Z")
 
-_UNTOLD = ("now", "currently", "nowadays", "present day", "moment", "present", "this time")
+_STORY_DAYS = 21
+"""Days around the publication that a news story tells of when it says "earlier in the day"."""
+
+_AUTUMN = 9
+
+_UNTOLD = ("now", "currently", "nowadays", "present day", "present-day", "moment", "present", "this time")
 
 
 def unit_of(words: str) -> str:
@@ -30,6 +35,16 @@ def part_of_day(stretch: Stretch, word: str | None) -> Stretch:
     if not word or stretch.value is None:
         return stretch
     return stretch._replace(value=f"{stretch.value}T{PARTS_OF_DAY[word.casefold()]}", precision="time")
+
+
+def at_clock(stretch: Stretch, time: Stretch | None) -> Stretch:
+    """The day at a clock time; "6 o'clock this afternoon" is 18:00."""
+    if time is None or stretch.value is None:
+        return stretch
+    day, _, part = stretch.value.partition("T")
+    hour, _, minute = (time.value or "").rpartition("T")[2].partition(":")
+    late = part in ("AF", "EV", "NI") and 1 <= int(hour) < 12
+    return stretch._replace(value=f"{day}T{int(hour) + 12 * late:02d}:{minute}", precision="time")
 
 
 def weekday(match: re.Match[str], context: Context) -> Stretch | None:
@@ -66,6 +81,10 @@ def _weekday_date(now: dt.date, index: int, det: str, context: Context) -> dt.da
 def deictic(match: re.Match[str], context: Context) -> Stretch | None:
     word = " ".join(match["word"].casefold().split())
     now = context.anchor()
+    if word in ("earlier", "at the time"):
+        return Stretch("PAST_REF", "unknown", None, now)
+    if word in ("soon", "later"):
+        return Stretch("FUTURE_REF", "unknown", now, now + cal.DAY * 365 if now else None)
     if word in ("recently", "lately"):
         return Stretch("PAST_REF", "unknown", now - cal.DAY * 365 if now else None, now)
     if word.endswith(_UNTOLD):
@@ -94,9 +113,14 @@ def this_unit(match: re.Match[str], context: Context) -> Stretch | None:
     """This week, last month, earlier this year, the end of the month."""
     unit = unit_of(match["u"])
     det = " ".join(match["det"].casefold().split())
-    now = context.anchor(unit)
+    third = match["third"]
+    told = det in ("the", "that") and (third or "").casefold().startswith(("earlier", "later"))
+    now = context.running_date(unit) if told or det == "that" else context.anchor(unit)
+    today = context.anchor()
+    if told and unit == "day" and now and today and abs((today - now).days) > _STORY_DAYS:
+        now = today
     if now is None:
-        return Stretch(None, unit if unit in ("week", "month", "quarter", "year", "decade") else "unknown")
+        return Stretch(None, unit if unit in ("day", "week", "month", "quarter", "year", "decade") else "unknown")
     shift = {"last": -1, "past": -1, "this past": -1, "next": 1, "the coming": 1, "this coming": 1}.get(det, 0)
     if det == "this past" and unit != "weekend":
         shift = 0
@@ -104,12 +128,26 @@ def this_unit(match: re.Match[str], context: Context) -> Stretch | None:
     stretch = cal.containing(unit, date)
     if unit == "weekend" and det == "this past" and stretch.latest and stretch.latest < now - cal.DAY * 6:
         stretch = cal.weekend(now)
-    third = match["third"]
     if third and third.casefold() == "earlier" and shift == 0:
         return stretch._replace(latest=now)
     if third and third.casefold() == "later" and shift == 0:
         return stretch._replace(earliest=now)
     return narrowed(stretch, third)
+
+
+def new_year(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "The new year" is the coming one from autumn on, else the one just begun."""
+    now = context.anchor("year")
+    if now is None:
+        return Stretch(None, "year")
+    return cal.narrowed(cal.year(now.year + (now.month >= _AUTUMN)), "early")
+
+
+def of_the_unit(match: re.Match[str], context: Context) -> Stretch | None:
+    """ "The worst attack of the year": the one that the publication lies in."""
+    unit = match["u"]
+    now = context.anchor(unit)
+    return cal.containing(unit, now) if now else Stretch(None, unit)
 
 
 def year_end(match: re.Match[str], context: Context) -> Stretch | None:
@@ -221,7 +259,7 @@ def every(match: re.Match[str], context: Context) -> Stretch | None:
         return Stretch(f"XXXX-{cal.SEASONS[match['s'].casefold()][0]}", "set")
     words = match["n"]
     count = 2.0 if words and words.casefold() == "other" else number(words) if words else 1
-    return Stretch(cal.duration(unit_of(match["u"] or match["u2"]), count), "set")
+    return Stretch(cal.duration(unit_of(match["u"] or match["u2"] or match["u3"] or match["u4"]), count), "set")
 
 
 def clock(match: re.Match[str], context: Context) -> Stretch | None:
@@ -256,6 +294,8 @@ KINDS = {
     "this_unit": this_unit,
     "ending": this_unit,
     "the_weekend": the_weekend,
+    "new_year": new_year,
+    "of_the_unit": of_the_unit,
     "year_end": year_end,
     "reference": reference,
     "window": window,

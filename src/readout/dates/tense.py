@@ -19,7 +19,9 @@ _CUE = re.compile(
     r"\s(?:to|for|on|by|of)|to\s(?:be|meet|hold|visit|begin|start|take|travel|arrive|come|return|go|attend|sign"
     r"|resume|host|join|vote|expire|open"
     r"|leave|send|announce|launch|convene|discuss|end|finish|complete|appear|run|make|give|happen|continue|talk"
-    r"|speak))\b|[’']ll\b)(?:\snot)?(?:\sbe)?(?:\s[a-z]{2,18}ly)?(?:\s[a-z]{2,20}(?!\w))?"
+    r"|speak)"
+    # A timetable stands in the present tense: "the council meets on Friday".
+    r"|meets|begins|opens|starts|resumes|convenes|reconvenes|expires|airs|premieres|debuts|kicks\soff|arrives|faces)\b|[’']ll\b)(?:\snot)?(?:\sbe)?(?:\s[a-z]{2,18}ly)?(?:\s[a-z]{2,20}(?!\w))?"
     r"|(?P<past>\b(?:was|were|had|has|have|been|did|done|said|told|met|held|took|came|went|made|began|spoke|sent"
     r"|left|fell|fought|struck|shot|hit"
     r"|won|lost|gave|got|found|kept|led|ran|saw|became|brought|built|bought|caught|chose|drew|drove|flew|froze|grew"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import importlib.resources
+import re
 
 from readout.dates import calendar as cal
 
@@ -136,6 +137,24 @@ def holidays() -> dict[str, str]:
     source = importlib.resources.files("readout").joinpath("data/holidays.txt").read_text("utf-8")
     rows = (line.split("|") for line in source.splitlines() if line and not line.startswith("#"))
     return {name.strip(): rule.strip() for name, rule in rows}
+
+
+@functools.cache
+def _named_days() -> tuple[tuple[str, dt.date, re.Pattern[str]], ...]:
+    source = importlib.resources.files("readout").joinpath("data/named_days.txt").read_text("utf-8")
+    rows = [line.split("|") for line in source.splitlines() if line and not line.startswith("#")]
+    return tuple(
+        (day.strip(), dt.date.fromisoformat(date.strip()), re.compile(rf"\W{{1,2}}(?:{'|'.join(words.split())})"))
+        for day, date, words in rows
+    )
+
+
+def named_day(day: str, after: str, now: dt.date | None) -> int | None:
+    """The year of a month and day ("09-11") that the words behind it make the name of one event, once it is past."""
+    for known, date, words in _named_days():
+        if known == day and words.match(after) and (now is None or now >= date):
+            return date.year
+    return None
 
 
 def holiday(name: str, year: int) -> dt.date:
