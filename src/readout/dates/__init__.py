@@ -2,5 +2,6 @@
 
 from readout.dates.events import calendar_value, date_of
 from readout.dates.find import find_dates
+from readout.dates.markup import timeml
 
-__all__ = ["calendar_value", "date_of", "find_dates"]
+__all__ = ["calendar_value", "date_of", "find_dates", "timeml"]
