@@ -7,7 +7,6 @@ country; the two parties named last. Never further back than LOOKBACK mentions.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,40 +17,30 @@ from readout.entities.generic import generic
 from readout.entities.given import is_female
 from readout.entities.offices import person_entity
 from readout.entities.people import people
-from readout.entities.phrase import interpret
+from readout.entities.phrase import DETERMINER, head_of, interpret
 from readout.entities.tables import roles, states, wide_words, word_set
+from readout.entities.voices import MANY, ONE, Voices
 from readout.records import Entity, Mention, Span
 
 if TYPE_CHECKING:
     from readout.entities.mentions import Cast
 
 LOOKBACK = 60
-PARAGRAPH = 2000
 HE = frozenset(["he", "him", "his", "himself"])
 SHE = frozenset(["she", "her", "hers", "herself"])
 IT = frozenset(["it", "its", "itself"])
 THEY = frozenset(["they", "them", "their", "theirs", "themselves", "both"])
-WE = frozenset(["we", "us", "our", "ours", "i", "me", "my", "mine", "ourselves", "myself"])
-SAYING = re.compile(
-    r"\b(?:said|says|told|added|tweeted|wrote|warned|announced|insisted|stated|argued|explained|continued|declared|noted|"
-    r"vowed)\b"
-)
 PAIR = re.compile(
     r"(?:the |both |these |those ){0,2}(?:two |both |warring |rival ){0,2}(?:sides?|countries|leaders|nations|parties|"
     r"presidents|ministers|men|women|governments|allies|states|neighbou?rs|foreign ministers|defen[cs]e ministers|"
     r"defen[cs]e chiefs|officials|delegations|capitals|militaries|foes|rivals|powers)",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^([A-Z][A-Z .’'-]{3,60}):", re.MULTILINE)
-_DETERMINER = re.compile(
-    r"^(?:the|this|that|these|those|its|their|his|her|our|a|an|some|other|any|all|local|two|three|several|many)\s+",
-    re.IGNORECASE,
-)
 COUNTERPART = frozenset(["counterpart", "counterparts"])
 # Sectors of people who are where things happen, rather than where a government sits.
 LOCAL = frozenset(["CVL", "REF", "REB", "OPP", "COP"])
-
-
+# Sectors whose common nouns ("agencies", "leaders") other sectors' parties share.
+OTHERS = frozenset(["NGO", "BUS", "MED", "LEG", "JUD", "COP", "SPY"])
 FOREIGN_OFFICE = re.compile(r"\bforeign (?=minist|secretar|office|affairs|polic)")
 OWN_OFFICE = re.compile(
     r"(?:[Tt]he )?(?:Vice President|President|Secretary|Deputy Secretary|National Security Advis[eo]r|Administration)"
@@ -70,8 +59,7 @@ class Referents:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self._usual: str | None = ""
-        self.labels = [(m.start(), m.group(1)) for m in _LABEL.finditer(cast.text)]
-        self._label_starts = [start for start, _ in self.labels]
+        self.voices = Voices(cast)
 
     def pronoun(self, span: Span, words: str) -> Answer | None:
         """The answer for a pronoun; None if the words are none."""
@@ -88,9 +76,10 @@ class Referents:
             return Answer(
                 self._nearest(span, ("state", "igo", "alliance", "armed-group", "generic", "organisation", "person"))
             )
-        if word in WE:
-            return Answer(self._speaker(span))
-        return None
+        if word in ONE or word in MANY:
+            return Answer(self.voices.pronoun(span, word))
+        own = self.voices.own(span, words)
+        return Answer(own) if own is not None else None
 
     def _before(self, at: int) -> list[Mention]:
         """The mentions before an offset, in the order in which they are to be tried: this sentence's from its start,
@@ -119,36 +108,9 @@ class Referents:
                 return mention.entity
         return None
 
-    def _speaker(self, span: Span) -> Entity | None:
-        """Whose "we" this is: the label of a transcript, else the party beside the nearest verb of saying."""
-        if self.cast.issuer and not self.labels and not _quoted(self.cast.text, span.start):
-            return interpret(states()[self.cast.issuer].name, self.cast.on)
-        at = bisect_left(self._label_starts, span.start)
-        label = self.labels[at - 1][1] if at else None
-        if label is not None:
-            return interpret(label, self.cast.on, "", self.cast.names.find)
-        text = self.cast.text
-        start = max(text.rfind("\n", 0, span.start) + 1, span.start - PARAGRAPH)
-        end = text.find("\n", span.end, span.end + PARAGRAPH)
-        end = min(len(text), span.end + PARAGRAPH) if end < 0 else end
-        for low, high in ((start, end), (max(0, start - 600), start)):
-            cues = sorted(SAYING.finditer(text, low, high), key=lambda m: abs(m.start() - span.start))
-            for cue in cues[:3]:
-                near = self.cast.within(max(low, cue.start() - 80), min(high, cue.end() + 60))
-                near = [
-                    m
-                    for m in near
-                    if m.entity is not None and m.entity.kind in ("person", "state", "organisation", "generic", "igo")
-                ]
-                if near:
-                    best = min(near, key=lambda m: min(abs(m.end - cue.start()), abs(m.start - cue.end())))
-                    return best.entity
-        first = next((m.entity for m in self.cast.following(0, LOOKBACK) if m.entity and m.entity.country), None)
-        return first
-
     def description(self, span: Span, words: str, entity: Entity | None) -> Entity | None:
         """Whom a description without a country stands for: "the minister", "the soldiers", "the alliance"."""
-        head = _head(words)
+        head = head_of(words)
         if not head:
             return None
         if head in COUNTERPART:
@@ -159,7 +121,9 @@ class Referents:
         ):
             return None
         if self.cast.issuer and OWN_OFFICE.fullmatch(words.strip()):
-            return self._own_office(words)
+            own = self._own_office(words)
+            if own is not None and own.kind == "person":
+                return own
         last = words.split()[-1]
         if head in ("north", "south") and last[:1].isupper():
             return interpret(f"{head.title()} Korea", None) if {"PRK", "KOR"} <= set(self.cast.salient()) else None
@@ -171,7 +135,7 @@ class Referents:
 
     def _own_office(self, words: str) -> Entity | None:
         """An official page's own office: "The President" of a White House text."""
-        bare = _DETERMINER.sub("", words.strip())
+        bare = DETERMINER.sub("", words.strip())
         return interpret(f"{bare} of {states()[self.cast.issuer or ''].name}", self.cast.on)
 
     def placed(self, span: Span, entity: Entity) -> Entity:
@@ -201,7 +165,7 @@ class Referents:
             return next(
                 (m.entity for m in before if m.entity and m.entity.kind in ("alliance", "igo", "organisation")), None
             )
-        same = self._same_noun(head, [*before, *self.cast.following(span.end, LOOKBACK)])
+        same = self._same_noun(head, sector, [*before, *self.cast.following(span.end, LOOKBACK)])
         if same is not None and sector not in LOCAL - {"OPP"}:
             return same
         if sector in (None, "UAF", "NGO", "BUS", "MED"):
@@ -213,11 +177,15 @@ class Referents:
             return generic(country, sector) if country else same
         return same or self._salient(span, sector)
 
-    def _same_noun(self, head: str, candidates: list[Mention]) -> Entity | None:
+    def _same_noun(self, head: str, sector: str | None, candidates: list[Mention]) -> Entity | None:
+        """A party named with the same noun; many are not one person, and aid agencies are no spy agencies."""
         stem = head.rstrip("s")
+        many = head.endswith("s")
         for mention in candidates:
             entity = mention.entity
             if entity is None or (entity.country is None and entity.kind == "generic"):
+                continue
+            if (many and entity.kind == "person") or (sector in OTHERS and entity.sector not in (sector, None)):
                 continue
             if any(fold(w).rstrip("s") == stem for w in re.findall(r"\w+", mention.text)):
                 return entity
@@ -279,17 +247,6 @@ def _distinct(mentions: list[Mention], people_only: bool) -> list[Mention]:
     return found
 
 
-def _head(words: str) -> str:
-    """The head noun of a bare description, folded: "the armed soldiers in the street" -> "soldiers"."""
-    rest = _DETERMINER.sub("", words.strip())
-    first = re.split(r"\b(?:of|in|from|who|that|which|at|on|with|for|to|near|inside)\b|[,(]", rest, maxsplit=1)[
-        0
-    ].split()
-    if not first:
-        return ""
-    return fold(first[-1].removesuffix("’s").removesuffix("'s"))
-
-
 def _bare_adjective(mention: Mention) -> bool:
     return (
         mention.entity is not None
@@ -297,9 +254,3 @@ def _bare_adjective(mention: Mention) -> bool:
         and mention.text[:1].isupper()
         and mention.text.endswith(("ish", "ian", "ese", "can"))
     )
-
-
-def _quoted(text: str, at: int) -> bool:
-    """Whether an offset lies inside quotation marks that open in its paragraph."""
-    paragraph = text[max(text.rfind("\n", 0, at) + 1, at - PARAGRAPH) : at]
-    return paragraph.count("“") > paragraph.count("”") or paragraph.count('"') % 2 == 1

@@ -5,12 +5,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
+from readout.entities.apposition import apposed
 from readout.entities.chunks import Chunk, chunks
 from readout.entities.coordination import split_parts
 from readout.entities.coreference import Referents
-from readout.entities.fold import Token, tokenize
+from readout.entities.fold import Token, key_of, tokenize
+from readout.entities.generic import generic
 from readout.entities.lexicon import Piece, lexicon
 from readout.entities.local import LocalNames
+from readout.entities.newcomers import bare_name
 from readout.entities.people import people
 from readout.entities.phrase import interpret
 from readout.entities.resolve import iso_day
@@ -21,7 +24,7 @@ from readout.records import Entity, Mention, Span
 MAX_SPAN = 600
 CONTEXT = 1000
 # The share of an article's parties whose country is taken for that of a person whom nothing else places.
-DOMINANT = 0.6
+DOMINANT = 0.45
 WHERE = frozenset(["in", "inside", "across", "near", "northern", "southern", "eastern", "western", "around"])
 
 
@@ -159,6 +162,8 @@ class Cast:
         referent = self._referents.pronoun(span, words)
         if referent is not None:
             return referent.entity
+        if pair := self._referents.pair(span, words):
+            return generic(None, "GOV") if len({m.entity.country for m in pair if m.entity}) > 1 else pair[0].entity
         entity = interpret(words, self.on, self.context(span.start), self.names.find)
         if (
             entity is not None
@@ -169,9 +174,20 @@ class Cast:
             return self._referents.placed(span, entity)
         if entity is not None and entity.country and words.lower().endswith(("counterpart", "counterparts")):
             return self._referents.counterpart(span, entity.country) or entity
+        if (entity is None or entity.kind != "person" or not has_name(words, entity)) and (
+            person := apposed(self, span, words, entity)
+        ):
+            return person
+        if entity is None and (person := bare_name(tokenize(words), self._home(span))):
+            return person
         if entity is None or (entity.country is None and entity.kind == "generic"):
             return self._referents.description(span, words, entity) or entity or self._inside(span)
         return entity
+
+    def _home(self, span: Span) -> str | None:
+        """The country of the party whose words hold a bare name, else that of the people there."""
+        inside = self._inside(span)
+        return inside.country if inside is not None and inside.country else self._nation(span)
 
     def _inside(self, span: Span) -> Entity | None:
         """The entity of the mention that holds the span, or else of the only party in it."""
@@ -237,6 +253,12 @@ def _theatre(tokens: list[Token], pieces: list[Piece]) -> list[tuple[int, str]]:
         if entry is not None and isinstance(entry.value, State):
             found.append((tokens[piece.first].start, entry.value.country))
     return found
+
+
+def has_name(words: str, entity: Entity) -> bool:
+    """Whether a phrase holds a part of the person's name, rather than the office alone."""
+    own = set(key_of(entity.name).split(" "))
+    return any(word in own for word in key_of(words).split(" "))
 
 
 def _issuer(outlet: str | None) -> str | None:

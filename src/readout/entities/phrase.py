@@ -6,10 +6,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from readout.entities.fold import Token, tokenize
+from readout.entities.fold import Token, fold, tokenize
 from readout.entities.generic import company, generic, ministry
 from readout.entities.given import is_given
 from readout.entities.lexicon import Piece, is_name_word, lexicon, particle
@@ -21,6 +22,10 @@ MAX_TOKENS = 40
 MAX_CHARACTERS = 400
 KEEPS_COUNTRY = frozenset(["born", "based", "speaking"])
 AGAINST = frozenset(["anti", "pro", "non", "trans"])
+DETERMINER = re.compile(
+    r"^(?:the|this|that|these|those|its|their|his|her|our|a|an|some|other|any|all|local|two|three|several|many)\s+",
+    re.IGNORECASE,
+)
 Context = Callable[[list[Token]], "Entity | None"]
 
 
@@ -366,3 +371,14 @@ def _words(tokens: list[Token], span: tuple[int, int]) -> str:
 
 def _slug(tokens: list[Token], span: tuple[int, int]) -> str:
     return "person:" + "-".join(t.folded for t in tokens[span[0] : span[1]])
+
+
+def head_of(words: str) -> str:
+    """The head noun of a bare description, folded: "the armed soldiers in the street" -> "soldiers"."""
+    rest = DETERMINER.sub("", words.strip())
+    first = re.split(r"\b(?:of|in|from|who|that|which|at|on|with|for|to|near|inside)\b|[,(]", rest, maxsplit=1)[
+        0
+    ].split()
+    if not first:
+        return ""
+    return fold(first[-1].removesuffix("’s").removesuffix("'s"))
