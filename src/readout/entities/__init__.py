@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from readout.entities.own import use_table
 from readout.entities.resolve import resolve
 
-__all__ = ["resolve"]
+__all__ = ["resolve", "use_table"]

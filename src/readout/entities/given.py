@@ -17,7 +17,7 @@ def genders() -> dict[str, str]:
 
 
 @cache
-def _listed() -> frozenset[str]:
+def listed_given_names() -> frozenset[str]:
     """The first names of the people who held office, where given names come first."""
     found: set[str] = set()
     for person, spells in people().spells.items():
@@ -29,7 +29,7 @@ def _listed() -> frozenset[str]:
 
 def is_given(folded: str) -> bool:
     """Whether a folded word is a given name."""
-    return folded in genders() or folded in _listed()
+    return folded in genders() or folded in listed_given_names()
 
 
 def is_female(entity: Entity) -> bool | None:

@@ -76,10 +76,10 @@ def person_entity(person: str, on: str | None, country: str | None = None) -> En
 
 
 def _entity(person: str, spell: Spell, home: str | None, held: bool) -> Entity:
-    slug = "person:" + "-".join(_slug_words(person))
-    sector = SECTORS.get(spell.office.rstrip("0123456789"), "GOV")
+    slug = people().ids.get(person) or "person:" + "-".join(_slug_words(person))
+    sector = spell.sector or SECTORS.get(spell.office.rstrip("0123456789"), "GOV")
     if home is None:
-        sector = "REB" if spell.holder.startswith("group:") else "IGO"
+        sector = spell.sector or ("REB" if spell.holder.startswith("group:") else "IGO")
         home = _group_country(spell.holder)
     home = country_code(home) if home else None
     title = (spell.title or OFFICE_WORDS.get(spell.office, spell.office.replace("_", " "))) if held else None

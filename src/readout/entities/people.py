@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from readout.entities.fold import fold, key_of, skeleton, sound
+from readout.entities.own import own_rows
 from readout.entities.tables import Spell, rows, split, valid
 
 PARTICLES = frozenset(
@@ -59,6 +60,8 @@ class People:
         self.by_surname: dict[str, list[str]] = {}
         self.given: dict[str, set[str]] = {}
         self.written: dict[str, set[str]] = {}
+        # Ids that a user's table gives to its people.
+        self.ids = {own.name: own.id for own in own_rows() if own.kind == "person"}
         for spell, aliases, surname in spells:
             self._add(spell, aliases, surname)
 
@@ -71,7 +74,7 @@ class People:
             return
         for form in (name, *aliases):
             key = key_of(form)
-            if " " in key:
+            if " " in key or spell.own:
                 self.names.setdefault(key, name)
             self.written.setdefault(name, set()).update(key.split(" "))
             self.given.setdefault(name, set()).update(skeleton(word) for word in key.split(" "))
@@ -88,6 +91,7 @@ class People:
         if on is None:
             return max(spells, key=lambda s: (s.end == "", s.start, -RANK.get(s.office, LOWEST_RANK)))
         current = [s for s in spells if valid(s.start, s.end, on)]
+        current = [s for s in current if s.own] or current
         if current:
             return min(current, key=lambda s: (RANK.get(s.office, LOWEST_RANK), s.holder not in SEATS, s.start))
         earlier = [s for s in spells if s.start <= on]
@@ -102,6 +106,7 @@ class People:
         if on is None:
             return None
         current = [s for s in self.by_office.get((country, office), ()) if valid(s.start, s.end, on)]
+        current = [s for s in current if s.own] or current
         if len({s.person for s in current}) > 1:
             # On a day of change the newcomer holds the office.
             latest = max(s.start for s in current)
@@ -141,7 +146,11 @@ def surnames(name: str, surname: str, holder: str, aliases: tuple[str, ...]) -> 
 @cache
 def people() -> People:
     """The one index, built on first use."""
-    found = []
+    found = [
+        (Spell(own.name, own.office, own.holder, own.start, own.end, own.title, own.sector, True), own.names[1:], "")
+        for own in own_rows()
+        if own.kind == "person"
+    ]
     for row in rows("offices.csv"):
         spell = Spell(row["person"], row["office"], row["holder"], row["start"], row["end"], row["title"])
         found.append((spell, split(row["aliases"]), row["surname"]))

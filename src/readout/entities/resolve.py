@@ -16,11 +16,12 @@ def resolve(name: str, on: str | date | None = None, context: str = "") -> Entit
     `name` may be a full name, a surname, an office with or without a name ("the Russian defence minister"), a state,
     a seat of government, an organisation, or a generic actor ("US troops"). `context` is the text around it,
     which decides ambiguous names. Raises UsageError for a date that is not one."""
-    return _resolve(name, iso_day(on), context[:2000])
+    return resolve_cached(name, iso_day(on), context[:2000])
 
 
 @lru_cache(maxsize=16384)
-def _resolve(name: str, on: str | None, context: str) -> Entity | None:
+def resolve_cached(name: str, on: str | None, context: str) -> Entity | None:
+    """`resolve` for a checked day; remembers its answers."""
     return interpret(name.strip(), on, context)
 
 

@@ -11,9 +11,12 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from readout.entities.own import ACTOR_KINDS, OwnRow, own_rows
 from readout.records import Entity
 
 DATA = Path(__file__).resolve().parent.parent / "data"
+# The sector of a user's row that gives none.
+DEFAULTS = {"igo": "IGO", "alliance": "IGO", "organisation": "NGO", "armed-group": "REB", "medium": "MED"}
 ACTOR_TABLES = ("organisations.csv", "ministries.csv", "armed_groups.csv", "outlets.csv")
 
 
@@ -58,7 +61,8 @@ class Title(NamedTuple):
 
 
 class Spell(NamedTuple):
-    """One person's time in one office of a state (ISO3) or an organisation (its id)."""
+    """One person's time in one office of a state (ISO3) or an organisation (its id). `sector` overrides the office's;
+    `own`: from the user's table, which goes before the tables shipped."""
 
     person: str
     office: str
@@ -66,6 +70,8 @@ class Spell(NamedTuple):
     start: str
     end: str
     title: str
+    sector: str = ""
+    own: bool = False
 
 
 def rows(table: str) -> Iterator[dict[str, str]]:
@@ -97,6 +103,10 @@ def states() -> dict[str, State]:
             row["start"],
             row["end"],
         )
+    for own in own_rows():
+        if own.kind == "state":
+            state = found[own.country]
+            found[own.country] = state._replace(names=(*state.names, *own.names))
     return found
 
 
@@ -142,9 +152,11 @@ def country_code(iso3: str) -> str:
 @cache
 def actors() -> dict[str, Actor]:
     """All organisations, ministries, services, armed groups and outlets by id."""
-    found: dict[str, Actor] = {}
+    found = {own.id: _own_actor(own) for own in own_rows() if own.kind in ACTOR_KINDS}
     for table in ACTOR_TABLES:
         for row in rows(table):
+            if row["id"] in found:
+                continue
             entity = Entity(
                 id=row["id"],
                 name=row["name"],
@@ -154,6 +166,13 @@ def actors() -> dict[str, Actor]:
             )
             found[entity.id] = Actor(entity, (row["name"], *split(row["aliases"])), row["start"], row["end"])
     return found
+
+
+def _own_actor(own: OwnRow) -> Actor:
+    entity = Entity(
+        id=own.id, name=own.name, kind=own.kind, country=own.country or None, sector=own.sector or DEFAULTS[own.kind]
+    )
+    return Actor(entity, own.names, own.start, own.end)
 
 
 @cache
