@@ -184,17 +184,20 @@ def test_capitals_in_a_headline_do_not_run_names_together() -> None:
 
 def test_places_and_outlets_within_a_titled_name_are_the_name() -> None:
     text = "Defence Minister Sydney Okoro of Nigeria met Crown Prince Ahmad Al-Sabah of Kuwait."
-    found = [(m.text, m.entity.country) for m in Cast(text, "2023-05-04", split(text)).mentions if m.entity]
-    assert found == [("Defence Minister Sydney Okoro of Nigeria", "NGA"), ("Crown Prince Ahmad Al-Sabah of Kuwait", "KWT")]
+    found = [(m.text, m.entity.country) for m in Cast(text, "2023-05-04", sentences(text)).mentions if m.entity]
+    assert found == [
+        ("Defence Minister Sydney Okoro of Nigeria", "NGA"),
+        ("Crown Prince Ahmad Al-Sabah of Kuwait", "KWT"),
+    ]
 
 
 def test_an_advisers_post_is_his_principals_country() -> None:
     text = "Tomas Dvorak, National Security Advisor to the Prime Minister of the Czech Republic, spoke."
-    countries = {m.entity.country for m in Cast(text, "2023-05-04", split(text)).mentions if m.entity}
+    countries = {m.entity.country for m in Cast(text, "2023-05-04", sentences(text)).mentions if m.entity}
     assert countries == {"CZE"}
 
 
 def test_no_break_spaces_are_spaces() -> None:
     text = "President Joseph R.\N{NO-BREAK SPACE}Biden, Jr. spoke."
-    (mention,) = Cast(text, "2023-05-04", split(text)).mentions
+    (mention,) = Cast(text, "2023-05-04", sentences(text)).mentions
     assert mention.entity is not None and mention.entity.id == "person:joe-biden"
