@@ -23,7 +23,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("KYIV, Ukraine — Shells fell on the Donbas.", [("KYIV", "UKR"), ("Ukraine", "UKR"), ("Donbas", "UKR")]),
         ("Troops entered the Gaza Strip and the West Bank.", [("Gaza Strip", "PSE"), ("West Bank", "PSE")]),
         ("They flew from Paris, Texas, to Dallas.", [("Paris", "USA"), ("Texas", "USA"), ("Dallas", "USA")]),
-        ("He was born in Gainesville, Va., in 1970.", [("Gainesville", "USA")]),
+        ("He was born in Gainesville, Va., in 1970.", [("Gainesville", "USA"), ("Va", "USA")]),
         ("Ships left Crimea for the Black Sea.", [("Crimea", "UKR"), ("Black Sea", None)]),
         ("France’s president met Japan's emperor.", [("France", "FRA"), ("Japan", "JPN")]),
         ("A Britain-based monitor said so.", [("Britain", "GBR")]),
@@ -32,6 +32,18 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("It happened in March, the White House said.", []),
         ("Most people like reading.", []),
         ("Rio de Janeiro hosted it.", [("Rio de Janeiro", "BRA")]),
+        ("The European Union and the EU met.", []),
+        ("It fell to the Democratic People’s Republic of Korea.", [("Democratic People’s Republic of Korea", "PRK")]),
+        ("Rebels left Deir ez-Zor for al-Hasakah.", [("Deir ez-Zor", "SYR"), ("al-Hasakah", "SYR")]),
+        ("Russians marched in St. Petersburg.", [("St. Petersburg", "RUS")]),
+        ("She was born in Anbar and raised in Nagaland.", [("Anbar", "IRQ"), ("Nagaland", "IND")]),
+        ("They met in the Turkish town of Reyhanli.", [("Reyhanli", "TUR")]),
+        ("She spoke in Clear Lake, Iowa.", [("Clear Lake", "USA"), ("Iowa", "USA")]),
+        ("In the Nigerian town of Banki, soldiers waited.", []),
+        ("A Hwasong-12 flew, the New York Times and the Panama Papers said.", []),
+        ("A Hong Kong-flagged ship left Florida and sank.", [("Hong Kong", "HKG"), ("Florida", "USA")]),
+        ("Anna Campbell died. Friends said Campbell was brave.", []),
+        ("The mayor of Nice spoke.", [("Nice", "FRA")]),
     ],
 )
 def test_places_and_their_countries(text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -52,6 +64,18 @@ def test_records_carry_coordinates_and_ids() -> None:
     assert place.geonames_id == 698740
     assert place.latitude is not None and abs(place.latitude - 46.5) < 0.2
     assert place.longitude is not None and abs(place.longitude - 30.7) < 0.2
+
+
+def test_washington_is_the_capital_unless_the_state_is_named() -> None:
+    (capital,) = find_places("They flew to Washington.")
+    (state,) = find_places("They picked apples in Washington state.")
+    assert capital.longitude is not None and round(capital.longitude) == -77
+    assert state.longitude is not None and state.longitude < -115
+
+
+def test_a_country_stands_at_its_own_middle() -> None:
+    (place,) = find_places("They flew to Russia.")
+    assert (place.latitude, place.longitude) == (60.0, 100.0)
 
 
 @given(st.text(alphabet=st.one_of(st.sampled_from(" \n.,-'’ParisInUkraineofde"), st.characters())))
