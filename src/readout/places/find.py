@@ -122,6 +122,8 @@ def _state_form(text: str, tokens: list[Token], at: int) -> list[Row] | None:
 
 def _town(text: str, tokens: list[Token], first: int) -> tuple[int, list[Row] | None]:
     """A small place that the words before it or the state behind it call one: "the town of …", "…, Iowa"."""
+    if tokens[first].text.lower() in given_names() or _after_name(text, tokens, first):
+        return first, None
     told = bool(_OF_PLACE.search(text, max(0, tokens[first].start - 24), tokens[first].start))
     for last in range(min(first + 2, len(tokens) - 1), first - 1, -1):
         run = tokens[first : last + 1]

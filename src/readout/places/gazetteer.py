@@ -175,11 +175,8 @@ def towns() -> dict[str, list[Row]]:
             state = city.admin1code if city.countrycode == "US" else None
             place = city.latitude, city.longitude
             row = Row(city.name, "city", iso3.get(city.countrycode), *place, city.geonameid, city.population, state)
-            for name in {
-                city.name.lower(),
-                _plain(city.name),
-                *(_plain(n) for n in city.alternatenames if _readable(n)),
-            }:
+            names = {city.name.lower(), *(other.lower() for other in city.alternatenames if _readable(other))}
+            for name in names if city.name.isascii() else {*names, _plain(city.name)}:
                 index.setdefault(name, []).append(row)
     return index
 
