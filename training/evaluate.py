@@ -49,7 +49,8 @@ def claims_table(documents: list[data.Document], model: Encoder) -> dict[str, fl
     hits: dict[str, list[bool]] = {name: [] for name in ("mode", "status", "background", "register")}
     roles = {role: [0, 0, 0] for role in ROLES}
     for document in documents:
-        drafts = find_events(document.text, split(document.text), model)
+        found = find_events(document.text, split(document.text), model)
+        drafts = [d for d in found if d.score > model.card["thresholds"]["trigger"]]
         pairs = matched(drafts, document.claims)
         right, guessed, wanted = right + len(pairs), guessed + len(drafts), wanted + len(document.claims)
         for draft, claim in pairs:

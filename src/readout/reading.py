@@ -23,6 +23,7 @@ def read(
     from readout.claims.attribution import find_attributions
     from readout.claims.events import find_events
     from readout.claims.quotes import quotations
+    from readout.claims.threats import sure_or_threatened
     from readout.dates import find_dates
     from readout.entities.mentions import Cast
     from readout.language.encoder import encoder
@@ -41,7 +42,9 @@ def read(
         attributions=find_attributions(text, sentences),
         quotations=quotations(text),
     )
-    claims = assemble(find_events(text, sentences, encoder()), found)
+    drafts = find_events(text, sentences, encoder())
+    sure = sure_or_threatened(drafts, encoder().card["thresholds"]["trigger"], found.attributions, text)
+    claims = assemble(sure, found)
     return Reading(
         article=article,
         claims=claims,

@@ -65,3 +65,12 @@ def test_background_is_what_lies_weeks_before_the_story() -> None:
     old, new = dated("They met in March 2023.", "met"), dated("They met on Monday.", "met")
     assert is_background(draft, old, PUBLISHED) and not is_background(draft, new, PUBLISHED)
     assert not is_background(draft, None, PUBLISHED)
+
+
+def test_a_date_that_touches_the_trigger_is_its_own() -> None:
+    text = "Contacts resumed after a February 5th call, the first since a call in May 2022."
+    assert value(text, "call", "May 2022") == "2024-02-05"
+    second = text.rindex("call")
+    draft = Draft(Span(second, second + 4), "CONSULT", None, "actual", False, None, 2.0, 0.9, {})
+    found = when(draft, Span(0, len(text)), find_dates(text, PUBLISHED), text, PUBLISHED)
+    assert found is not None and (found.value, found.precision) == ("2022-05", "month")

@@ -1,4 +1,5 @@
-"""Contacts told in passing: parties that a sentence leaves out, sentences that go on about a contact told before."""
+"""What a sentence leaves out and the article makes plain: parties of a contact told in passing, who does what was told
+to be coming, and sentences that only go on about a contact told before."""
 
 from __future__ import annotations
 
@@ -16,6 +17,13 @@ NEAR = 1200
 """Characters back to the contact told before; a few paragraphs."""
 
 
+STEM = 5
+"""Letters by which two forms of one verb are known: deploy, deployed, deployment."""
+
+JUST_BEFORE = 250
+"""Characters between the sentences of an act and of its restatement; a sentence may stand between them."""
+
+
 def complete(claims: Sequence[Claim]) -> list[Claim]:
     """The claims, with a contact whose sentence names no two parties given those of the last full contact before it
     (else of the first after it), where the parties it does name are among them. "The call was begun by X", after the
@@ -25,7 +33,25 @@ def complete(claims: Sequence[Claim]) -> list[Claim]:
         if not (_is_contact(claim) and _goes_on(claim) and any(_leads_to(c, claim) for c in told)):
             told.append(claim)
     full = [c for c in told if _is_contact(c) and len(_sides(_own(c))) > 1]
-    return [_completed(c, full) if _is_contact(c) and c not in full else c for c in told]
+    done: list[Claim] = []
+    for claim in told:
+        if _is_contact(claim):
+            done.append(claim if claim in full else _completed(claim, full))
+        else:
+            done.append(_with_actor(claim, done) if not claim.actors else claim)
+    return done
+
+
+def _with_actor(claim: Claim, earlier: Sequence[Claim]) -> Claim:
+    """A claim without an actor ("the missiles will be deployed") with that of the same act told just before it."""
+    stem = claim.trigger.text.casefold()[:STEM]
+    for other in reversed(earlier):
+        if claim.evidence.start - other.evidence.end > JUST_BEFORE:
+            break
+        same = other.type == claim.type and other.trigger.text.casefold()[:STEM] == stem
+        if same and other.actors and other.evidence.start < claim.evidence.start:
+            return msgspec.structs.replace(claim, actors=other.actors)
+    return claim
 
 
 def _leads_to(earlier: Claim, claim: Claim) -> bool:
@@ -34,9 +60,9 @@ def _leads_to(earlier: Claim, claim: Claim) -> bool:
 
 def _completed(claim: Claim, full: Sequence[Claim]) -> Claim:
     """The contact with the parties of the full one nearest before it, else the nearest after it; of those that went
-    through the same channel, where there are any."""
+    through the same channel where there are any, and never of a gathering of many."""
     near = [c for c in full if abs(c.trigger.start - claim.trigger.start) <= NEAR and _fits(claim, c)]
-    near = [c for c in near if c.mode == claim.mode] or near
+    near = [c for c in near if c.mode == claim.mode] or [c for c in near if c.mode != "multilateral"]
     before = [c for c in near if c.trigger.start < claim.trigger.start]
     model = before[-1] if before else near[0] if near else None
     return _with_parties(claim, model) if model else claim

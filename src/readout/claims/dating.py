@@ -17,25 +17,59 @@ NO_POINT = {"duration", "set"}
 
 BORDER = re.compile(r"\b(?:since|until|till|before)\s(?:the\s)?$", re.IGNORECASE)
 
+RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|when|where)\b", re.IGNORECASE)
+REACH = 300
+"""Characters between a trigger and a date of its sentence."""
+
+RIGHT_BEFORE = re.compile(r"['’]?s? (?:phone )?")
+RIGHT_AFTER = re.compile(r" (?:(?:on|in|of|late|early) ){0,2}(?:the )?")
+
 BACKGROUND_DAYS = 16
 """PLOVER's historical: clearly before the story's own news; the guide says more than some two weeks."""
 
 
-def when(draft: Draft, evidence: Span, dates: Sequence[When], text: str, published: str | None) -> When | None:
-    """The date of a draft's event: the words of its sentence that the model points at, then those that its clause and
-    sentence give it, then the model's words elsewhere; an actual event of the story itself is dated to the story
-    (precision "inferred").
+def when(
+    draft: Draft,
+    evidence: Span,
+    dates: Sequence[When],
+    text: str,
+    published: str | None,
+    others: Sequence[Span] = (),
+) -> When | None:
+    """The date of a draft's event: the words right beside its trigger ("a June 25th call"), then those of its sentence
+    that the model points at, those that its clause and sentence give it, then the model's words elsewhere; an actual
+    event of the story itself is dated to the story (precision "inferred").
 
+    `others` are the triggers of the article's other events; a date of a relative clause that tells one of them is its.
     `value` is the day, month or year that holds the date; `earliest` and `latest` keep what is finer or between."""
+    dates = [d for d in dates if not _of_another(d, draft.trigger, others, text)]
+    beside = next((d for d in dates if _beside(d, draft.trigger, text) and d.precision not in NO_POINT), None)
     pointed = [d for d in (_pointed_at(f, dates, text) for f in _by_score(draft)) if d is not None and d.span]
     inside = [d for d in pointed if d.span and evidence.start <= d.span.start < evidence.end]
     near = date_of(draft.trigger, evidence, [d for d in dates if not _is_border(d, text)], text, published)
-    for found in (*inside, near, *pointed):
-        if found is not None:
+    for found in (beside, *inside, near, *pointed):
+        if found is not None and found.value:
             return msgspec.structs.replace(found, value=calendar_value(found))
     if draft.status == "actual" and not draft.background and published and len(published) == 10:
         return When(value=published, precision="inferred", earliest=published, latest=published)
     return None
+
+
+def _beside(found: When, trigger: Span, text: str) -> bool:
+    """Whether a date touches the trigger, but for "on", "in" or the like."""
+    if found.start is None or found.end is None or _is_border(found, text):
+        return False
+    if found.end <= trigger.start:
+        return trigger.start - found.end <= 8 and bool(RIGHT_BEFORE.fullmatch(text[found.end : trigger.start]))
+    return 0 <= found.start - trigger.end <= 12 and bool(RIGHT_AFTER.fullmatch(text[trigger.end : found.start]))
+
+
+def _of_another(found: When, trigger: Span, others: Sequence[Span], text: str) -> bool:
+    """Whether a relative clause between the trigger and the date tells another event: "…, which it quit in 2019"."""
+    if found.start is None or found.start < trigger.end or found.start - trigger.end > REACH:
+        return False
+    between = [o for o in others if trigger.end <= o.start and o.end <= found.start]
+    return any(RELATIVE.search(text, trigger.end, o.start) for o in between)
 
 
 def _by_score(draft: Draft) -> list[Filler]:

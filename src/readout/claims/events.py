@@ -14,8 +14,13 @@ from readout.records import Span, Status
 
 ROLE_WIDTH = 64
 
+DOUBTFUL = 0.25
+"""The least probability of a trigger that is looked at again, with what the words around it tell."""
+
 JOINED = 24
 """Characters that may lie between two words that name one event: an article, an adjective or two."""
+
+TAIL = re.compile(r"(?:[^\w%$]+(?:by|of|to|the|an?))+\W*$", re.IGNORECASE)
 
 APART = re.compile(r"[,;:.!?()\n\"“”]|\b(?:and|or|but|to|that|who|which|after|before|as|while)\b")
 """What between two words says that they name two events."""
@@ -45,14 +50,18 @@ class Draft:
 
 
 def find_events(text: str, sentences: Sequence[Span], encoder: Encoder) -> list[Draft]:
-    """The drafts of a text in reading order."""
+    """The drafts of a text in reading order, doubtful ones too: those that the model is sure of have a `score` above
+    the card's threshold for triggers, the others one above `DOUBTFUL`."""
     windows = pack(text, sentences)
     threshold = float(encoder.card["thresholds"]["trigger"])
     drafts = []
     for window, out in zip(windows, encoder.run([w.ids for w in windows]), strict=True):
-        for where in _triggers(text, window, out["types"], threshold):
-            drafts.append(_draft(text, window, out, where, encoder))
-    return joined(text, drafts)
+        sure = list(_triggers(text, window, out["types"], threshold))
+        taken = {i for run in sure for i in run}
+        others = [r for r in _triggers(text, window, out["types"], DOUBTFUL) if not taken.intersection(r)]
+        drafts += joined(text, [_draft(text, window, out, where, encoder) for where in sorted(sure)])
+        drafts += [_draft(text, window, out, where, encoder) for where in others]
+    return sorted(drafts, key=lambda d: d.trigger)
 
 
 def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
@@ -64,7 +73,9 @@ def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
         if before and before.type == draft.type and len(between) <= JOINED and not APART.search(between):
             better, other = (before, draft) if before.score >= draft.score else (draft, before)
             kept[-1] = replace(
-                better, trigger=Span(before.trigger.start, draft.trigger.end), mode=better.mode or other.mode
+                better,
+                trigger=_trigger_words(text, Span(before.trigger.start, draft.trigger.end)),
+                mode=better.mode or other.mode,
             )
         else:
             kept.append(draft)
@@ -84,7 +95,7 @@ def _triggers(text: str, window: Window, types: Floats, threshold: float) -> Ite
             continue
         if run:
             yield run
-        run = [i] if named[i] else []
+        run = [i] if named[i] and text[window.starts[i] : window.ends[i]].isalnum() else []
     if run:
         yield run
 
@@ -97,7 +108,7 @@ def _draft(text: str, window: Window, out: dict[str, Floats], where: list[int], 
     allowed = np.array([mode is None or mode in MODES_OF.get(type_, ()) for mode in MODES])
     mode = MODES[int(np.where(allowed, out["mode"][where].mean(0), -np.inf).argmax())]
     return Draft(
-        trigger=_words(text, Span(window.starts[where[0]], window.ends[where[-1]])),
+        trigger=_trigger_words(text, Span(window.starts[where[0]], window.ends[where[-1]])),
         type=type_,
         mode=mode,
         status=STATUSES[int(out["status"][where].mean(0).argmax())],  # type: ignore[arg-type]
@@ -137,6 +148,13 @@ def _runs(flags: np.ndarray[tuple[int], np.dtype[np.bool_]], low: int, high: int
             run = []
     if run:
         yield run
+
+
+def _trigger_words(text: str, span: Span) -> Span:
+    """Whole words, less an article or preposition at the end: "attacked by" is "attacked"."""
+    span = _words(text, span)
+    tail = TAIL.search(text, span.start, span.end)
+    return Span(span.start, tail.start()) if tail and tail.start() > span.start else span
 
 
 def _words(text: str, span: Span) -> Span:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from readout.claims.events import Draft, Filler
 from readout.entities.mentions import Cast
-from readout.records import Mention, Phrase, Span
+from readout.records import Mention, Phrase, Span, Speaker
 
 RECIPROCAL = {"CONSULT"}
 """Types whose parties are all actors: a call or a meeting has no recipient."""
@@ -74,6 +74,10 @@ def phrase(draft: Draft, role: str, text: str) -> Phrase | None:
     return Phrase.of(text, best.span)
 
 
-def overlapping(span: Span, fillers: Sequence[Filler]) -> bool:
-    """Whether any filler shares a character with `span`."""
-    return any(f.span.start < span.end and span.start < f.span.end for f in fillers)
+def own_voice(said_by: Sequence[Speaker], text: str) -> tuple[Mention, ...]:
+    """The first speaker as the party of what he threatens; a threat that names nobody is the speaker's own."""
+    for speaker in said_by[:1]:
+        if speaker.entity and speaker.start is not None and speaker.end is not None:
+            words = text[speaker.start : speaker.end]
+            return (Mention(text=words, start=speaker.start, end=speaker.end, entity=speaker.entity),)
+    return ()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from readout.entities.fold import fold
 from readout.entities.lexicon import lexicon
-from readout.entities.phrase import head_of
+from readout.entities.phrase import OWN_OFFICE, head_of
 from readout.records import Entity, Span
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ _CLOSED = (",", ".", ";", ")", "\n", "”", '"', " who ")
 def apposed(cast: Cast, span: Span, words: str, office: Entity | None) -> Entity | None:
     """The person whose name stands right before or behind a description of one person; None if none does. `office` is
     what the description's own words name."""
+    if cast.issuer and OWN_OFFICE.fullmatch(words.strip()):
+        return None
     head = head_of(words)
     if not any(e.kind == "title" for e in lexicon().entries.get(head, ())):
         return None

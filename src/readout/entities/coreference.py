@@ -17,7 +17,7 @@ from readout.entities.generic import generic
 from readout.entities.given import is_female
 from readout.entities.offices import person_entity
 from readout.entities.people import people
-from readout.entities.phrase import DETERMINER, head_of, interpret
+from readout.entities.phrase import DETERMINER, OWN_OFFICE, head_of, interpret
 from readout.entities.tables import roles, states, wide_words, word_set
 from readout.entities.voices import MANY, ONE, Voices
 from readout.records import Entity, Mention, Span
@@ -40,11 +40,9 @@ COUNTERPART = frozenset(["counterpart", "counterparts"])
 # Sectors of people who are where things happen, rather than where a government sits.
 LOCAL = frozenset(["CVL", "REF", "REB", "OPP", "COP"])
 # Sectors whose common nouns ("agencies", "leaders") other sectors' parties share.
+BODIES = frozenset(["alliance", "igo", "organisation"])
 OTHERS = frozenset(["NGO", "BUS", "MED", "LEG", "JUD", "COP", "SPY"])
 FOREIGN_OFFICE = re.compile(r"\bforeign (?=minist|secretar|office|affairs|polic)")
-OWN_OFFICE = re.compile(
-    r"(?:[Tt]he )?(?:Vice President|President|Secretary|Deputy Secretary|National Security Advis[eo]r|Administration)"
-)
 
 
 class Answer(NamedTuple):
@@ -163,7 +161,8 @@ class Referents:
                 return group
         if head in word_set("bodies"):
             return next(
-                (m.entity for m in before if m.entity and m.entity.kind in ("alliance", "igo", "organisation")), None
+                (m.entity for m in before if m.entity and m.entity.kind in BODIES and m.entity.sector not in OTHERS),
+                None,
             )
         same = self._same_noun(head, sector, [*before, *self.cast.following(span.end, LOOKBACK)])
         if same is not None and sector not in LOCAL - {"OPP"}:

@@ -26,6 +26,10 @@ DETERMINER = re.compile(
     r"^(?:the|this|that|these|those|its|their|his|her|our|a|an|some|other|any|all|local|two|three|several|many)\s+",
     re.IGNORECASE,
 )
+# Offices that an official page names without their state: its own.
+OWN_OFFICE = re.compile(
+    r"(?:[Tt]he )?(?:Vice President|President|Secretary|Deputy Secretary|National Security Advis[eo]r|Administration)"
+)
 Context = Callable[[list[Token]], "Entity | None"]
 
 

@@ -17,7 +17,7 @@ from readout.records import Entity
 DATA = Path(__file__).resolve().parent.parent / "data"
 # The sector of a user's row that gives none.
 DEFAULTS = {"igo": "IGO", "alliance": "IGO", "organisation": "NGO", "armed-group": "REB", "medium": "MED"}
-ACTOR_TABLES = ("organisations.csv", "ministries.csv", "armed_groups.csv", "outlets.csv")
+ACTOR_TABLES = ("organisations.csv", "ministries.csv", "parties.csv", "armed_groups.csv", "outlets.csv")
 
 
 class State(NamedTuple):

@@ -1,0 +1,28 @@
+"""Where a claim's event happened: the place that the model points at, else one that its clause leads to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from readout.claims.events import Draft
+from readout.records import Place, Span
+
+LEADS_TO = re.compile(r"\b(?:in|into|to|at|near|inside|across|over|outside|off)\s(?:(?:the|\w+ern)\s)?$")
+BREAKS = re.compile(r"[,;:.()\"“”]|\b(?:which|that|who|after|before|while|and|but|as)\b")
+REACH = 80
+"""Characters after the trigger within which a preposition may name the event's place."""
+
+
+def place(draft: Draft, evidence: Span, places: Sequence[Place], text: str) -> Place | None:
+    """The place of a draft's event, or None: a party's seat or a place of another clause is not it."""
+    fillers = [f.span for f in draft.fillers.get("place", [])]
+    for found in places:
+        if any(f.start < found.end and found.start < f.end for f in fillers):
+            return found
+    for found in places:
+        between = text[draft.trigger.end : found.start]
+        near = 0 <= found.start - draft.trigger.end <= REACH and found.end <= evidence.end
+        if near and LEADS_TO.search(between) and not BREAKS.search(between):
+            return found
+    return None

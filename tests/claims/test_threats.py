@@ -1,0 +1,40 @@
+"""A warning's own words are a threat; a doubtful act anywhere else is dropped."""
+
+from readout.claims.attribution import find_attributions
+from readout.claims.events import Draft
+from readout.claims.threats import sure_or_threatened
+from readout.records import Span
+
+TEXT = (
+    'The envoy warned: "Our batteries have been pointed at their harbours." '
+    'The minister said: "Our batteries have been moved to the harbours."'
+)
+ATTRIBUTIONS = find_attributions(TEXT)
+
+
+def draft(words: str, score: float, type_: str = "MOBILIZE") -> Draft:
+    start = TEXT.index(words)
+    return Draft(Span(start, start + len(words)), type_, "weapons", "actual", False, None, 2.0, score)
+
+
+def kept(*drafts: Draft) -> list[tuple[str, str, str]]:
+    found = sure_or_threatened(drafts, 0.5, ATTRIBUTIONS, TEXT)
+    return [(TEXT[slice(*d.trigger)], d.type, d.status) for d in found]
+
+
+def test_a_doubtful_act_in_a_warning_is_a_threat() -> None:
+    assert kept(draft("pointed", 0.4)) == [("pointed", "THREATEN", "hypothetical")]
+
+
+def test_a_doubtful_act_elsewhere_is_nothing() -> None:
+    assert kept(draft("moved", 0.4)) == []
+
+
+def test_what_the_model_is_sure_of_stays_as_it_is() -> None:
+    sure = draft("pointed", 0.9)
+    assert kept(sure, draft("batteries", 0.4)) == [("pointed", "MOBILIZE", "actual")]
+
+
+def test_one_threat_a_warning_and_only_acts_of_force() -> None:
+    assert kept(draft("batteries", 0.3), draft("pointed", 0.4)) == [("pointed", "THREATEN", "hypothetical")]
+    assert kept(draft("pointed", 0.4, "SUPPORT")) == []
