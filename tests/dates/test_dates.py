@@ -151,6 +151,21 @@ def test_bounds() -> None:
     assert bounds("He said so days ago.")[1] == "2024-07-13"
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("“We will vote today,” he said on Friday.", "2024-07-12"),
+        ('On Wednesday he told reporters: "We will vote tomorrow."', "2024-07-11"),
+        ("We vote today. — The House (@house) July 2, 2024", "2024-07-02"),
+        ("“We vote today,” he said. They met on Friday.", "2024-07-14"),
+        ("They met on Friday. He said: “We vote today.”", "2024-07-14"),
+        ("He said on Friday that they vote today.", "2024-07-14"),
+    ],
+)
+def test_today_in_a_quotation_is_the_day_of_its_saying(text: str, value: str) -> None:
+    assert value in [found for word, found, _ in values(text) if word in ("today", "tomorrow")]
+
+
 def test_the_running_reference() -> None:
     text = "The town fell on 3 March 2022. The following day it burned. Two days later rain came. That year was dry."
     assert [value for _, value, _ in values(text)] == ["2022-03-03", "2022-03-04", "2022-03-06", "2022"]
@@ -260,7 +275,22 @@ def test_a_megabyte_of_digits_and_slashes_takes_a_second() -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["May 5 ", "Friday, ", "2024 ", "the past ", "a ", "two-", " ", "'", "the early hours of ", "days "]
+    "unit",
+    [
+        "May 5 ",
+        "Friday, ",
+        "2024 ",
+        "the past ",
+        "a ",
+        "two-",
+        " ",
+        "'",
+        "the early hours of ",
+        "days ",
+        '"today" ',
+        "today Friday ",
+        '"today',
+    ],
 )
 def test_time_is_linear(unit: str) -> None:
     find_dates("Friday", SUNDAY)

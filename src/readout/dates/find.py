@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
@@ -12,6 +14,7 @@ from readout.dates.accept import acceptable
 from readout.dates.calendar import Stretch
 from readout.dates.context import Context
 from readout.dates.grammar import patterns, scanner
+from readout.dates.quoted import around, day_of_saying, quotations
 from readout.records import Span, When
 
 _DAYS = frozenset(
@@ -28,6 +31,11 @@ _PART_GAP = re.compile(r"\s")
 _RESOLVERS = {**absolute.KINDS, **relative.KINDS}
 
 _ORDINAL_END = re.compile(r"(?:st|nd|rd|th)?")
+
+_FROM_TODAY = frozenset(("deictic", "this_part"))
+_SAYING_DAYS = frozenset(("month_day", "day_month", "iso", "numeric", "weekday"))
+_SAYING = 1300
+"""Characters around an expression within which the day of its saying is looked for."""
 
 _HEAD = 600
 """Characters of an article in which a dateline or the day of publication may stand."""
@@ -52,13 +60,48 @@ def find_dates(
         context.published = _own_date(text, groups)
     context.published = _datelined(text, groups, context)
     found: list[When] = []
-    for group in groups:
-        stretch = _resolved(group, context)
+    spoken = _spoken(text, groups)
+    for index, group in enumerate(groups):
+        stretch = _resolved(group, _as_said(context, groups[spoken[index]]) if index in spoken else context)
         if stretch is not None and len(group) == 1 and _two_named(group[0]):
             found.extend(_both_ends(text, group[0][1], stretch))
         elif stretch is not None:
             found.append(_when(text, group[0][1].start(), group[-1][1].end(), stretch))
     return found
+
+
+def _spoken(text: str, groups: list[list[Found]]) -> dict[int, int]:
+    """Expressions that count from when they were said -> the day of the saying, both as places in `groups`."""
+    counting = [index for index, group in enumerate(groups) if group[-1][0] in _FROM_TODAY]
+    if not counting or len(counting) == len(groups):
+        return {}
+    quotes = quotations(text)
+    named = [
+        index
+        for index, group in enumerate(groups)
+        if group[0][0] in _SAYING_DAYS and around(quotes, group[0][1].start()) is None
+    ]
+    spans = [(groups[index][0][1].start(), groups[index][-1][1].end()) for index in named]
+    starts = [start for start, _ in spans]
+    found = {}
+    for index in counting:
+        at = groups[index][0][1].start()
+        quote = around(quotes, at)
+        if quote is None and "(@" not in text[at : at + _SAYING]:
+            continue
+        near = slice(bisect.bisect_left(starts, at - _SAYING), bisect.bisect_right(starts, at + _SAYING))
+        day = day_of_saying(text, quote, at, spans[near])
+        if day is not None:
+            found[index] = named[near][day]
+    return found
+
+
+def _as_said(context: Context, saying: list[Found]) -> Context:
+    """The context as it was on the day of the saying."""
+    then = dataclasses.replace(context)
+    stretch = _resolved(saying, then)
+    day = stretch.earliest if stretch is not None else None
+    return dataclasses.replace(context, published=(day, day)) if day is not None else context
 
 
 def _matches(text: str) -> Iterator[Found]:
