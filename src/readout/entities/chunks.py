@@ -147,9 +147,13 @@ def _of_state(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
     if k >= len(pieces) or not (has_title or has_role):
         return 0
     target = pieces[k]
-    if tokens[pieces[j].first].folded == "for" and not (has_title and target.of("state")):
+    if tokens[pieces[j].first].folded == "for" and not (has_title and target.of("state", "actor", "person")):
         return 0
-    if target.of("state", "actor") or (has_title and target.of("adjective", "people")):
+    if (
+        target.of("state", "actor")
+        or (has_title and target.of("person") and is_spokesman(tokens, pieces[j - 1]))
+        or (has_title and target.of("adjective", "people"))
+    ):
         return k + 1 - j
     return 0
 
@@ -163,6 +167,11 @@ def _to_office(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
         return 0
     of_state = k + 1 < len(pieces) and tokens[pieces[k + 1].first].folded == "of"
     return k + 1 - j + (_of_state(tokens, pieces, i, k + 1) if of_state else 0)
+
+
+def is_spokesman(tokens: list[Token], piece: Piece) -> bool:
+    """Whether a title's holder speaks for a person: "a spokesman for" somebody."""
+    return tokens[piece.last - 1].folded.startswith("spokes")
 
 
 def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:

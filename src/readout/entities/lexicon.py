@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from readout.entities.fold import Token, key_of
+from readout.entities.given import is_given
 from readout.entities.people import people
 from readout.entities.tables import Actor, State, Title, actors, peoples, regions, roles, states, titles, word_set
 
@@ -146,7 +147,7 @@ class Lexicon:
         i = 0
         while i < len(tokens):
             piece = self.at(tokens, i, len(tokens)) or Piece(i, i + 1, ())
-            if piece.last == i + 1 and self._is_given_here(tokens, i):
+            if piece.last == i + 1 and (self._is_given_here(tokens, i) or _is_surname_here(tokens, piece, found)):
                 piece = Piece(i, i + 1, ())
             found.append(piece)
             i = piece.last
@@ -163,6 +164,15 @@ class Lexicon:
             and is_name_word(tokens[after])
             and self.at(tokens, after, len(tokens)) is None
         )
+
+
+def _is_surname_here(tokens: list[Token], piece: Piece, before: list[Piece]) -> bool:
+    """Whether a noun of people is somebody's surname: "Garrison" right after a given name."""
+    token = tokens[piece.first]
+    if not before or before[-1].entries or token.gap != " " or not token.text[:1].isupper() or token.text.isupper():
+        return False
+    given = tokens[before[-1].first]
+    return all(e.kind == "role" for e in piece.entries) and given.text[:1].isupper() and is_given(given.folded)
 
 
 def _names_after_titles(tokens: list[Token], pieces: list[Piece]) -> list[Piece]:

@@ -33,7 +33,7 @@ class LocalNames:
                 continue
             entity = interpret(text[chunk.start : chunk.end], self.on)
             if entity is None or not entity.id.startswith("person:"):
-                entity = self._listed_or_new(text, found, i, words)
+                entity = self._listed_or_new(text, tokens, found, i, words)
             if entity is not None and entity.id.startswith("person:"):
                 self._add(words, entity)
 
@@ -54,13 +54,19 @@ class LocalNames:
             words = words[1:]
         return words
 
-    def _listed_or_new(self, text: str, found: list[Chunk], i: int, words: list[Token]) -> Entity | None:
+    def _listed_or_new(
+        self, text: str, tokens: list[Token], found: list[Chunk], i: int, words: list[Token]
+    ) -> Entity | None:
         """A bare full name: of somebody listed, or of somebody new ("Alan Smith, a British aid worker")."""
-        chunk = found[i]
-        own = [p for p in chunk.pieces if not _honorific(p)]
-        if len(words) < 2 or len(own) - len(words) not in (0, 1) or own[-1].last - own[-1].first != 1:
+        pieces = [p for p in found[i].pieces if not _honorific(p)]
+        sector = None
+        while len(pieces) > 1 and (role := pieces[0].of("role")):
+            sector = None if tokens[pieces[0].last - 1].folded.endswith("s") else str(role.value)
+            pieces = pieces[1:]
+        if len(words) < 2 or len(pieces) - len(words) not in (0, 1) or pieces[-1].last - pieces[-1].first != 1:
             return None
-        return known_person(words, None, None, self.on) or newcomer(text, self.on, found, i, words)
+        known = known_person(words, None, None, self.on) if sector is None else None
+        return known or newcomer(text, self.on, found, i, words, sector)
 
     def _add(self, words: list[Token], entity: Entity) -> None:
         folded = [w.folded for w in words if w.folded not in ("jr", "sr", "s")]

@@ -9,13 +9,13 @@ from readout.entities.apposition import apposed
 from readout.entities.chunks import Chunk, chunks
 from readout.entities.coordination import split_parts
 from readout.entities.coreference import Referents
-from readout.entities.fold import Token, key_of, tokenize
+from readout.entities.fold import Token, tokenize
 from readout.entities.generic import generic
 from readout.entities.lexicon import Piece, lexicon
 from readout.entities.local import LocalNames
 from readout.entities.newcomers import bare_name
 from readout.entities.people import people
-from readout.entities.phrase import interpret
+from readout.entities.phrase import has_name, interpret
 from readout.entities.resolve import iso_day
 from readout.entities.tables import State
 from readout.errors import UsageError
@@ -253,12 +253,6 @@ def _theatre(tokens: list[Token], pieces: list[Piece]) -> list[tuple[int, str]]:
         if entry is not None and isinstance(entry.value, State):
             found.append((tokens[piece.first].start, entry.value.country))
     return found
-
-
-def has_name(words: str, entity: Entity) -> bool:
-    """Whether a phrase holds a part of the person's name, rather than the office alone."""
-    own = set(key_of(entity.name).split(" "))
-    return any(word in own for word in key_of(words).split(" "))
 
 
 def _issuer(outlet: str | None) -> str | None:

@@ -11,12 +11,13 @@ from readout.entities.chunks import Chunk
 from readout.entities.fold import Token, fold
 from readout.entities.given import is_given
 from readout.entities.lexicon import NAME_PARTICLES, is_name_word
-from readout.entities.phrase import interpret
+from readout.entities.phrase import has_name, interpret
 from readout.entities.tables import company_words, word_set
 from readout.records import Entity
 
 # What joins a name to the country of its bearer: "from", "a", "a 16-year-old".
 _ORIGIN = re.compile(r"\b(?:from|from the|an?|(?:an? )?\d{1,3}-year-old)\s*$")
+_OPENING = re.compile(r", (?:(?:an?|the|its|his|her|their) )?(?:[a-z-]{2,20} ){0,2}")
 REACH = 60
 WINDOW = 40
 MOST_WORDS = 5
@@ -30,18 +31,22 @@ _BEFORE = re.compile(
 )
 
 
-def newcomer(text: str, on: str | None, found: list[Chunk], i: int, words: list[Token]) -> Entity | None:
+def newcomer(
+    text: str, on: str | None, found: list[Chunk], i: int, words: list[Token], sector: str | None
+) -> Entity | None:
     """The unlisted person that the chunk found[i] names by `words`, with the country and office that a phrase in
-    apposition gives; None if nothing says that it is a person."""
+    apposition gives; None if nothing says that it is a person. `sector`: of a noun before the name that does."""
     chunk = found[i]
     if not 2 <= len(words) <= MOST_WORDS or not _plain(words):
         return None
     told = None
     for beside in (found[i + 1 : i + 2], found[i - 1 : i] if i else []):
         told = told or (_beside(text, on, chunk, beside[0]) if beside else None)
-    if told is None and not _personal(text, words):
+    if told is None and sector is None and not _personal(text, words):
         return None
-    return _person(words, told.country, told.sector, told.title) if told else _person(words, None, None, None)
+    return (
+        _person(words, told.country, sector or told.sector, told.title) if told else _person(words, None, sector, None)
+    )
 
 
 def _plain(words: list[Token]) -> bool:
@@ -96,7 +101,7 @@ def _beside(text: str, on: str | None, chunk: Chunk, other: Chunk) -> Entity | N
     if not between.startswith(",") or len(between) > REACH or any(c in between for c in ".;:\n"):
         return None
     office = interpret(text[other.start : other.end], on)
-    if office is None or office.kind == "person":
+    if office is None or (office.kind == "person" and has_name(text[other.start : other.end], office)):
         return None
     if office.country is None:
         return office if other is second and _indefinite(between) and _of_people(text, other) else None
@@ -108,8 +113,8 @@ def _beside(text: str, on: str | None, chunk: Chunk, other: Chunk) -> Entity | N
 
 
 def _indefinite(between: str) -> bool:
-    """Whether an apposition opens right after the name: ", a ", ", the ", ", "."""
-    return between.strip(" ,").lower() in ("", "a", "an", "the", "a senior", "a former", "the former")
+    """Whether an apposition opens right after the name: ", a ", ", the ", ", ", ", a senior "."""
+    return _OPENING.fullmatch(between) is not None
 
 
 def _of_people(text: str, chunk: Chunk) -> bool:

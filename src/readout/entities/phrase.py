@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from readout.entities.fold import Token, fold, tokenize
+from readout.entities.fold import Token, fold, key_of, tokenize
 from readout.entities.generic import company, generic, ministry
 from readout.entities.given import is_given
 from readout.entities.lexicon import Piece, is_name_word, lexicon, particle
@@ -64,6 +64,8 @@ def interpret(text: str, on: str | None, context: str = "", local: Context | Non
     pieces = lexicon().pieces(tokens)
     head, tail = cut(tokens, pieces, on)
     reading = read(tokens, head, on)
+    if reading.role and tokens[reading.role_at].folded in ("member", "members"):
+        reading.role = next((str(e.value) for p in tail if (e := p.of("role"))), reading.role)
     if not reading.states and reading.place is not None:
         reading.home = reading.place.entity
     elif not reading.states and not reading.actor:
@@ -386,3 +388,9 @@ def head_of(words: str) -> str:
     if not first:
         return ""
     return fold(first[-1].removesuffix("’s").removesuffix("'s"))
+
+
+def has_name(words: str, entity: Entity) -> bool:
+    """Whether a phrase holds a part of the person's name, rather than the office alone."""
+    own = set(key_of(entity.name).split(" "))
+    return any(word in own for word in key_of(words).split(" "))
