@@ -17,6 +17,9 @@ ROLE_WIDTH = 64
 DOUBTFUL = 0.25
 """The least probability of a trigger that is looked at again, with what the words around it tell."""
 
+SOMEBODY = 0.15
+"""The least probability of the likeliest actor where no words reach the threshold: nearly every event has one."""
+
 JOINED = 24
 """Characters that may lie between two words that name one event: an article, an adjective or two."""
 
@@ -135,7 +138,18 @@ def _fillers(
         for run in _runs(chances[:, r] > threshold, 1, pieces - 1):
             span = _words(text, Span(window.starts[run[0]], window.ends[run[-1]]))
             found.setdefault(role, []).append(Filler(span, float(chances[run, r].max())))
+    if "actor" not in found and (run := _likeliest(chances[:, ROLES.index("actor")])):
+        span = _words(text, Span(window.starts[run[0]], window.ends[run[-1]]))
+        found["actor"] = [Filler(span, float(chances[run, ROLES.index("actor")].max()))]
     return found
+
+
+def _likeliest(chances: Floats) -> list[int]:
+    """The pieces around the likeliest one that are half as likely; none where even that one is unlikely."""
+    best = 1 + int(chances[1:-1].argmax()) if len(chances) > 2 else 0
+    if chances[best] < SOMEBODY:
+        return []
+    return next(run for run in _runs(chances > chances[best] / 2, 1, len(chances) - 1) if best in run)
 
 
 def _runs(flags: np.ndarray[tuple[int], np.dtype[np.bool_]], low: int, high: int) -> Iterator[list[int]]:
