@@ -65,6 +65,9 @@ def values(text: str, published: str | None = SUNDAY) -> list[tuple[str, str | N
         ("The council meets Friday.", ("Friday", "2024-07-19", "day")),
         ("They will meet soon.", ("soon", "FUTURE_REF", "unknown")),
         ("Earlier, police sealed the square.", ("Earlier", "PAST_REF", "unknown")),
+        ("Earlier Mr. Smith left.", ("Earlier", "PAST_REF", "unknown")),
+        ("He will speak later.", ("later", "FUTURE_REF", "unknown")),
+        ("The two are to hold talks from August 20.", ("August 20", "2024-08-20", "day")),
         ("He was a boy at the time.", ("at the time", "PAST_REF", "unknown")),
         ("He fled three days after the vote.", ("three days", "P3D", "duration")),
         ("He fled a day after the vote.", ("a day", "P1D", "duration")),
@@ -102,6 +105,7 @@ def test_one_expression(text: str, expected: tuple[str, str, str]) -> None:
         "Version 1.2.20 of the Sunday Times",
         "Less than a quarter of them came as soon as they could.",
         "He said so as recently as that, at the end of the day.",
+        "Sooner or later, he will come no later.",
     ],
 )
 def test_what_is_not_a_date(text: str) -> None:

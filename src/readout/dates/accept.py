@@ -30,6 +30,9 @@ _PLURAL = re.compile(r"(?!(?:was|his|as|has|is|this|its|then|when|often)\Z)[a-z]
 _OPENS_NAME = re.compile(r"\s[A-Z][a-z]+")
 
 
+_COMPARED = ("or", "than", "and", "much", "only", "no", "not", "any", "until", "even", "little", "lot", "far", "sooner")
+"""Words behind which "later" compares instead of dating."""
+
 _MEASURED_FROM = ("after", "before", "into", "earlier", "following")
 """What a length of time is measured from: "a day after", "hours before"."""
 
@@ -100,7 +103,9 @@ def _weekday(match: re.Match[str], around: Around) -> bool:
 def _deictic(match: re.Match[str], around: Around) -> bool:
     word = " ".join(match["word"].casefold().split())
     if word in ("earlier", "later"):  # alone they date a sentence only at its head
-        return around.opens and around.after.startswith(", ")
+        if around.opens:
+            return True
+        return word == "later" and around.last.casefold() not in _COMPARED and not around.after.startswith((", ", " "))
     if word in ("soon", "recently") and (around.next in ("as", "after", "afterwards", "thereafter", "enough")):
         return False
     if word == "now" and around.last.casefold() == "every":

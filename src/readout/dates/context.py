@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from readout.dates import calendar as cal
@@ -11,6 +12,8 @@ from readout.dates.tense import Tense, Tenses
 
 _REFERENCE_REACH = 150
 """Characters for which a year that the text names goes on to hold for the months and days behind it."""
+
+_NEW_SENTENCE = re.compile(r"[.!?][\"”’)]?\s{1,2}[A-Z]|\n")
 
 _RANK = {"day": 0, "time": 0, "week": 1, "weekend": 1, "month": 2, "quarter": 3, "season": 3, "half": 3, "year": 4}
 
@@ -80,7 +83,7 @@ class Context:
         if reference is None or reference.earliest is None or not self.explicit_year:
             return None
         near = self.start - self.reference_at <= _REFERENCE_REACH
-        if near and "\n" not in self.text[self.reference_at : self.start]:
+        if near and not _NEW_SENTENCE.search(self.text, self.reference_at, self.start):
             return reference.earliest.year
         return None
 

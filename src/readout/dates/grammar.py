@@ -108,9 +108,10 @@ PATTERNS: dict[str, str] = {
     ),
     "deictic": (
         rf"(?P<word>(?i:the{W}day{W}before{W}yesterday|the{W}day{W}after{W}tomorrow|today|yesterday|tomorrow|tonight"
-        rf"|overnight|nowadays|now|soon|at{W}the{W}time|(?:earlier|later)(?=,)|currently|recently|lately|(?:at{W})?this{W}moment|at{W}this{W}time|at{W}the{W}(?:moment"
+        rf"|overnight|nowadays|now|soon|at{W}the{W}time|currently|recently|lately|(?:at{W})?this{W}moment|at{W}this{W}time|at{W}the{W}(?:moment"
         rf"|present)"
-        rf"|(?:at{W})?present[ -]day))\b(?:{W}(?P<part>{PART})\b)?"
+        rf"|(?:at{W})?present[ -]day)"
+        rf"|(?:[Ee]arlier|[Ll]ater)(?=[.,;”]|\s[A-Z]))\b(?:{W}(?P<part>{PART})\b)?"
     ),
     "this_part": (
         rf"(?:(?P<third>(?i:early|late|earlier|later)){W})?(?P<det>(?i:this|last|that|tomorrow|the{W}same|the{W}next"

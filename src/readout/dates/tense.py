@@ -13,7 +13,7 @@ _REACH = 160
 
 _CUE = re.compile(
     r"(?P<perfect>\b(?:would|could|might|may)\shave\b)|(?P<future>\b(?:will|won[’']t|shall|would|could|may|might"
-    r"|going\sto|gonna|upcoming|ahead\sof|slated|(?:is|are|was|were|be)\s(?:now\s)?to\sbe"
+    r"|going\sto|gonna|upcoming|ahead\sof|slated|(?:is|are|was|were|be)\s(?:now\s)?to\s(?!the\b)[a-z]{2,14}\b"
     r"|(?:expected|scheduled|planned|plans|planning|plan|due|set|poised|hopes|hope|aims|intends|wants|agreed|vowed"
     r"|promised|pledged|deadline)"
     r"\s(?:to|for|on|by|of)|to\s(?:be|meet|hold|visit|begin|start|take|travel|arrive|come|return|go|attend|sign"
