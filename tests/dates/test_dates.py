@@ -68,6 +68,7 @@ def values(text: str, published: str | None = SUNDAY) -> list[tuple[str, str | N
         ("Earlier Mr. Smith left.", ("Earlier", "PAST_REF", "unknown")),
         ("He will speak later.", ("later", "FUTURE_REF", "unknown")),
         ("The two are to hold talks from August 20.", ("August 20", "2024-08-20", "day")),
+        ("Talks between the divided sides were set August 20.", ("August 20", "2024-08-20", "day")),
         ("He was a boy at the time.", ("at the time", "PAST_REF", "unknown")),
         ("He fled three days after the vote.", ("three days", "P3D", "duration")),
         ("He fled a day after the vote.", ("a day", "P1D", "duration")),

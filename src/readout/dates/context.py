@@ -104,6 +104,8 @@ def pick_year(context: Context, candidates: list[tuple[int, dt.date, dt.date]], 
     ahead = (coming[0][1] - now).days if coming else _FAR
     if behind < _JUST_PAST and ahead > _FAR - 2 * _JUST_PAST and lean == "future":
         return past[-1][0]  # a bare "Sept. 11" on the day after is not next year's, whatever the verb
+    if lean == "past" and behind > _FAR - 2 * _JUST_PAST and ahead < 2 * _JUST_PAST and coming[0][1] == coming[0][2]:
+        return coming[0][0]  # nor is "October 20" in September last year's
     if lean == "past" and past and not (context.led_until() and ahead < 3 * _JUST_PAST < behind):
         return past[-1][0]
     if lean in ("past", "future") and coming:
