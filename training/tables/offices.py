@@ -1,7 +1,8 @@
 """Builds src/readout/data/offices.csv: who held which office of which state or organisation, and when.
 
-Sources, in order of trust: recalled_offices.txt beside this file (general knowledge, marked "recalled"), whose heads
-are cut to REIGN's dates where the two name one person; REIGN's effective leaders from 1990 (to August 2021); the World
+Sources, in order of trust: recalled_offices.txt beside this file (general knowledge, marked "recalled"), then the other
+recalled_*.txt by name, each cut to the days on which no file before it fills the office; the heads among them are cut
+to REIGN's dates where the two name one person; REIGN's effective leaders from 1990 (to August 2021); the World
 Factbook's heads with "since" dates (2026); Wikidata's leaders of 2021 (years only). PETRARCH's actors and the Office of
 the Historian's visits lend full names to bare surnames. Run: python training/tables/offices.py SHARED_DIR
 """
@@ -21,13 +22,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from readout.entities.fold import fold, key_of, skeleton, sound
-from readout.entities.tables import states
+from readout.entities.tables import actors, states
 
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parents[1] / "src" / "readout" / "data" / "offices.csv"
 FIRST = "1990-01-01"
 # Labels that name a movement rather than its head.
 UNNAMED = frozenset(["Houthi"])
+FAR = "9999-12-31"
 REIGN_END = "2021-08-31"
 WIKIDATA_END = "2022-06-30"
 HEADS = ("head_of_state", "head_of_government", "president")
@@ -192,23 +194,65 @@ def days(first: str, last: str) -> int:
 
 
 def recalled() -> list[Row]:
-    """The spells of recalled_offices.txt."""
+    """The spells of recalled_offices.txt, and those of the other recalled_*.txt that fill what it leaves open."""
+    first = HERE / "recalled_offices.txt"
+    found = spells(first)
+    for path in sorted(HERE.glob("recalled_*.txt")):
+        for row in spells(path) if path != first else []:
+            taken = [r for r in found if (r.holder, r.office) == (row.holder, row.office)]
+            found.extend(gap(row, taken))
+    return found
+
+
+def spells(path: Path) -> list[Row]:
+    """The spells of one file; raises ValueError, naming the line, for a line that is none."""
     found: list[Row] = []
-    for number, line in enumerate((HERE / "recalled_offices.txt").read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         head, _, body = line.partition(": ")
-        holder, office = head.split(" ")
-        parts = [part.strip().rsplit(" ", 1) for part in body.split(";")]
-        for i, (names, start) in enumerate(parts):
-            if names == "-":
-                continue
-            person, *aliases = names.split("=")
-            assert date.fromisoformat(start), f"line {number}"
-            end = before(parts[i + 1][1]) if i + 1 < len(parts) else ""
-            assert not end or start <= end, f"line {number}: {person}"
-            found.append(Row(person, holder, office, start, end, "recalled", aliases=tuple(aliases)))
+        try:
+            holder, office = head.split(" ")
+            parts = [part.strip().rsplit(" ", 1) for part in body.split(";") if part.strip()]
+            found.extend(line_of_spells(holder, office, [(names, start) for names, start in parts]))
+        except ValueError as error:
+            raise ValueError(f"{path.name}, line {number}: {error}: {line[:80]}") from error
     return found
+
+
+def line_of_spells(holder: str, office: str, parts: list[tuple[str, str]]) -> list[Row]:
+    """The spells of one office: each ends where the next begins."""
+    if not (holder in states() or holder in actors()) or not re.fullmatch("[a-z_0-9]+", office):
+        raise ValueError(f"no such holder or office: {holder} {office}")
+    found: list[Row] = []
+    for i, (names, start) in enumerate(parts):
+        if date.fromisoformat(start) and names == "-":
+            continue
+        person, *aliases = names.split("=")
+        end = before(parts[i + 1][1]) if i + 1 < len(parts) else ""
+        if end and end < start:
+            raise ValueError(f"{person} ends before the start")
+        found.append(Row(person, holder, office, start, end, "recalled", aliases=tuple(aliases)))
+    return found
+
+
+def gap(row: Row, taken: list[Row]) -> list[Row]:
+    """The row cut to the days on which nobody else holds its office (one piece at most, of a week or more)."""
+    start, end = row.start, row.end or FAR
+    for other in sorted(taken, key=lambda r: r.start):
+        stop = other.end or FAR
+        if stop < start or other.start > end:
+            continue
+        if other.start > start:
+            end = before(other.start)
+        elif stop >= end:
+            return []
+        else:
+            start = (date.fromisoformat(stop) + timedelta(days=1)).isoformat()
+    whole = (start, end) == (row.start, row.end or FAR)
+    if end < start or (not whole and end != FAR and days(start, end) < 7):
+        return []
+    return [replace(row, start=start, end="" if end == FAR else end)]
 
 
 def same(one: str, other: str) -> bool:
@@ -445,9 +489,9 @@ def fit(row: Row, taken: list[Row]) -> list[Row]:
     """The row cut to the days on which its office has no holder yet (at most one piece, of three weeks or more), unless
     the same person holds a head's office then already."""
     others = [r for r in taken if r.holder == row.holder and r.office in HEADS]
-    start, end = row.start, row.end or "9999-12-31"
+    start, end = row.start, row.end or FAR
     for other in sorted(others, key=lambda r: r.start):
-        stop = other.end or "9999-12-31"
+        stop = other.end or FAR
         if stop < start or other.start > end:
             continue
         if other.office != row.office and other.person != row.person:
@@ -458,9 +502,9 @@ def fit(row: Row, taken: list[Row]) -> list[Row]:
             start = (date.fromisoformat(stop) + timedelta(days=1)).isoformat()
         else:
             end = before(other.start)
-    if end < start or (end != "9999-12-31" and days(start, end) < 21 and (start, end) != (row.start, row.end)):
+    if end < start or (end != FAR and days(start, end) < 21 and (start, end) != (row.start, row.end)):
         return []
-    return [replace(row, start=start, end="" if end == "9999-12-31" else end)]
+    return [replace(row, start=start, end="" if end == FAR else end)]
 
 
 def main() -> None:

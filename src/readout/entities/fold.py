@@ -98,4 +98,6 @@ def _gap(between: str) -> str:
 
 def key_of(name: str) -> str:
     """The lookup key of a name: its folded words with single spaces."""
+    if name.isascii():
+        return " ".join(_WORD.findall(name.lower()))
     return " ".join(fold(word) for word in _WORD.findall(name))

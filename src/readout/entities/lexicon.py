@@ -172,7 +172,7 @@ def _is_surname_here(tokens: list[Token], piece: Piece, before: list[Piece]) -> 
     if not before or before[-1].entries or token.gap != " " or not token.text[:1].isupper() or token.text.isupper():
         return False
     given = tokens[before[-1].first]
-    return all(e.kind == "role" for e in piece.entries) and given.text[:1].isupper() and is_given(given.folded)
+    return token.folded in word_set("surnames of roles") and given.text[:1].isupper() and is_given(given.folded)
 
 
 def _names_after_titles(tokens: list[Token], pieces: list[Piece]) -> list[Piece]:

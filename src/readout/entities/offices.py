@@ -149,8 +149,8 @@ def _fits(person: str, folded: list[str], holder: str | None) -> bool:
     if holder is not None and not any(s.holder == holder for s in people().spells[person]):
         return False
     if len(folded) == 1:
-        return len(folded[0]) >= SOUND_ALONE or folded[0] in people().written[person]
-    own = people().given[person]
+        return len(folded[0]) >= SOUND_ALONE or folded[0] in people().written(person)
+    own = people().given(person)
     words = [skeleton(w) for w in folded if w not in PARTICLES]
     matched = sum(1 for w in words if w in own or (len(w) == 1 and any(o.startswith(w) for o in own)))
     return matched >= 2 and skeleton(folded[0])[:1] in {o[:1] for o in own} and matched >= len(words) - 1

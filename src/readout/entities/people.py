@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from readout.entities.fold import fold, key_of, skeleton, sound
+from readout.entities.fold import key_of, skeleton, sound
 from readout.entities.own import own_rows
 from readout.entities.tables import Spell, rows, split, valid
 
@@ -58,8 +58,7 @@ class People:
         self.spells: dict[str, list[Spell]] = {}
         self.by_office: dict[tuple[str, str], list[Spell]] = {}
         self.by_surname: dict[str, list[str]] = {}
-        self.given: dict[str, set[str]] = {}
-        self.written: dict[str, set[str]] = {}
+        self._forms: dict[str, list[str]] = {}
         # Ids that a user's table gives to its people.
         self.ids = {own.name: own.id for own in own_rows() if own.kind == "person"}
         for spell, aliases, surname in spells:
@@ -76,12 +75,19 @@ class People:
             key = key_of(form)
             if " " in key or spell.own:
                 self.names.setdefault(key, name)
-            self.written.setdefault(name, set()).update(key.split(" "))
-            self.given.setdefault(name, set()).update(skeleton(word) for word in key.split(" "))
-        for last in surnames(name, surname, spell.holder, aliases):
+            self._forms.setdefault(name, []).append(key)
+        for last in surnames(key_of(name), surname, spell.holder, aliases):
             known = self.by_surname.setdefault(last, [])
             if name not in known:
                 known.append(name)
+
+    def written(self, person: str) -> set[str]:
+        """The folded words of all spellings of a person's name."""
+        return {word for form in self._forms.get(person, ()) for word in form.split(" ")}
+
+    def given(self, person: str) -> set[str]:
+        """The skeletons of those words."""
+        return {skeleton(word) for word in self.written(person)}
 
     def best_spell(self, person: str, on: str | None) -> Spell | None:
         """The office that this person held on the day; else the last one before it; else the first."""
@@ -118,11 +124,11 @@ class People:
         return self.by_surname.get(" ".join(sound(w) for w in words), [])
 
 
-def surnames(name: str, surname: str, holder: str, aliases: tuple[str, ...]) -> set[str]:
-    """Keys of a person's surname, with and without its particles: "von der leyen", "leyen"."""
+def surnames(key: str, surname: str, holder: str, aliases: tuple[str, ...]) -> set[str]:
+    """Keys of the surname in a name key, with and without its particles: "von der leyen", "leyen"."""
     forms = [surname] if surname else []
     if not surname:
-        words = key_of(name).split(" ")
+        words = key.split(" ")
         if words[-1] in ("jr", "sr", "ii", "iii", "iv", "v", "vi") and len(words) > 1:
             words = words[:-1] if words[-1] in ("jr", "sr") else words
         if holder in SURNAME_FIRST:
@@ -136,7 +142,7 @@ def surnames(name: str, surname: str, holder: str, aliases: tuple[str, ...]) -> 
             forms.append(" ".join(words[start:]))
     keys: set[str] = set()
     for form in (*forms, *(a for a in aliases if " " not in a.strip())):
-        words = [fold(w) for w in key_of(form).split(" ")]
+        words = key_of(form).split(" ")
         keys.add(" ".join(sound(w) for w in words))
         if len(words) > 1 and words[0] in PARTICLES:
             keys.add(sound(words[-1]))

@@ -77,7 +77,10 @@ class Spell(NamedTuple):
 def rows(table: str) -> Iterator[dict[str, str]]:
     """The rows of one table under readout/data."""
     with (DATA / table).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+        reader = csv.reader(file)
+        header = next(reader)
+        for row in reader:
+            yield dict(zip(header, row, strict=True))
 
 
 def split(cell: str) -> tuple[str, ...]:
