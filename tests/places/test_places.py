@@ -44,6 +44,13 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("A Hong Kong-flagged ship left Florida and sank.", [("Hong Kong", "HKG"), ("Florida", "USA")]),
         ("Anna Campbell died. Friends said Campbell was brave.", []),
         ("The mayor of Nice spoke.", [("Nice", "FRA")]),
+        (
+            "Georgia accused Russia, and Washington agreed.",
+            [("Georgia", "GEO"), ("Russia", "RUS"), ("Washington", "USA")],
+        ),
+        ("Voters in Georgia, Alabama and Ohio.", [("Georgia", "USA"), ("Alabama", "USA"), ("Ohio", "USA")]),
+        ("In Charlotte, N.C., police came.", [("Charlotte", "USA"), ("N.C.", "USA")]),
+        ("The Winnipeg Fire Service and CTV Saskatoon said so.", [("Winnipeg", "CAN"), ("Saskatoon", "CAN")]),
     ],
 )
 def test_places_and_their_countries(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -44,6 +44,11 @@ _OF_LED = re.compile(
     r"\sof\s\Z"
 )
 
+_EVERYWHERE = (None, "NY", "DC")
+"""States whose cities are named in news of any country."""
+_STATES_NAMED = "US states"
+"""Counts, beside the countries, how often the text names US states and their cities."""
+
 BIG = 1_000_000
 """From this size on a name is a place even where the text has a person of that surname."""
 
@@ -115,7 +120,7 @@ def _free(text: str, token: Token) -> bool:
 
 def _state_form(text: str, tokens: list[Token], at: int) -> list[Row] | None:
     """The state whose short form stands behind a place and a comma: "Charlotte, N.C."; "D.C." is part of Washington."""
-    code = state_codes().get(tokens[at].text)
+    code = state_codes().get(tokens[at].text.rstrip("."))
     behind = _AFTER_COMMA.match(text, tokens[at - 1].end)
     return [states()[code]] if behind and code in states() and code != "DC" else None
 
@@ -134,7 +139,7 @@ def _town(text: str, tokens: list[Token], first: int) -> tuple[int, list[Row] | 
             continue
         near = _next_names(tokens, last)
         areas = {row.country for n in near for row in table().get(n.lower(), []) if row.kind in ("country", "region")}
-        if told or state_codes().get(near[0] if near else "") or areas:
+        if told or state_codes().get(near[0].rstrip(".")) or areas:
             rows = towns().get(name.lower())
             if rows:
                 return last, sorted(rows, key=lambda row: -row.weight)
@@ -198,10 +203,17 @@ def _after_name(text: str, tokens: list[Token], first: int) -> bool:
     ):
         return text[before.end] == "." and len(before.text) == 1 and before.text.isupper()
     opens = first == 1 or text[tokens[first - 2].end : before.start].strip(" \u00a0") != ""
+    if len(before.text) > 1 and before.text.isupper() and not tokens[first].text.isupper():
+        return False  # "CTV Saskatoon"
     word = before.text.lower()
     if word in given_names():
         return True
     return not (opens and word in words("openers")) and word not in words("days") and not _large(word)
+
+
+def _state_among(rows: list[Row]) -> Row | None:
+    """The US state of that name, where a country has it too."""
+    return next((row for row in rows if row.kind == "region" and row.region), None)
 
 
 def _large(word: str) -> bool:
@@ -216,7 +228,11 @@ def _countries(tokens: list[Token], hits: list[tuple[int, int, list[Row]]]) -> C
     counted = Counter(peoples[token.text] for token in tokens if token.text in peoples)
     for _, _, rows in hits:
         known = rows[0].kind != "city" or rows[0].weight >= SMALL
+        if rows[0].kind == "country" and _state_among(rows):
+            continue  # Georgia says nothing of which Georgia the text is about
         others = [row.weight for row in rows if row.country != rows[0].country]
+        if known and rows[0].country == "USA" and rows[0].region not in _EVERYWHERE:
+            counted[_STATES_NAMED] += 1
         if known and rows[0].country and (rows[0].kind == "country" or rows[0].weight > 10 * max(others, default=0)):
             counted[rows[0].country] += 2 if rows[0].kind == "country" else 1
     return counted
@@ -240,6 +256,9 @@ def _chosen(
     if len(rows) > 1 and rows[0].kind in ("city", "province"):
         rows = sorted(rows, key=lambda row: -_standing(row, countries))
     row = rows[0]
+    state = _state_among(rows) if row.kind == "country" else None
+    if state is not None and countries[_STATES_NAMED] and not countries[row.country or ""]:
+        return state
     if row.kind in ("city", "province"):
         return row if _is_place(text, tokens, first, last, row, countries, people) else None
     if first == last and tokens[first].text.lower() in common_words() and _after_name(text, tokens, first):
@@ -264,9 +283,9 @@ def _beside(text: str, tokens: list[Token], last: int, rows: list[Row]) -> Row |
     """The namesake that a country or state right behind a comma picks: "Paris, Texas", "Fallujah, Iraq"."""
     if not _AFTER_COMMA.match(text, tokens[last].end):
         return None
-    states, index = state_codes(), table()
+    codes, index = state_codes(), table()
     names = _next_names(tokens, last)
-    code = states.get(names[0]) if names else None
+    code = codes.get(names[0].rstrip("."))
     for row in rows:
         if code is not None and row.region == code and row.kind == "city":
             return row
@@ -304,7 +323,15 @@ def _is_place(
 
 
 def _followed_by_surname(text: str, tokens: list[Token], last: int, row: Row) -> bool:
-    """ "Jordan Peterson", "Sydney Smith": a capitalised word that is no place and no office comes right behind."""
+    """ "Jordan Peterson", "Sydney Smith": a capitalised word that is no place and no office comes right behind.
+
+    Nobody is called "the Sydney Smith": behind an article the capitalised words are a body's name."""
+    if (
+        last
+        and tokens[last - 1].text.lower() in ("the", "a")
+        and text[tokens[last - 1].end : tokens[last].start] == " "
+    ):
+        return False
     if last + 1 >= len(tokens) or text[tokens[last].end : tokens[last + 1].start] not in (" ", "\u00a0"):
         return False
     word = tokens[last + 1].text
