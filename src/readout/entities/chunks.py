@@ -14,6 +14,8 @@ from readout.entities.tables import Actor, word_set
 
 _SPACES = frozenset([" ", "\N{NO-BREAK SPACE}", "-", "‑", "\n", "  ", ". "])
 _POSSESSIVE = frozenset(["'", "’"])
+# What may stand before a state's own name: "former Yugoslavia", but not "Then Poland".
+BYGONE = frozenset(["ex", "former", "erstwhile"])
 MAX_PIECES = 24
 
 
@@ -147,13 +149,10 @@ def _of_state(tokens: list[Token], pieces: list[Piece], i: int, j: int) -> int:
     if k >= len(pieces) or not (has_title or has_role):
         return 0
     target = pieces[k]
-    if tokens[pieces[j].first].folded == "for" and not (has_title and target.of("state", "actor", "person")):
+    spoken_for = is_spokesman(tokens, pieces[j - 1]) and (target.of("person") or is_name_word(tokens[target.first]))
+    if tokens[pieces[j].first].folded == "for" and not (has_title and (spoken_for or target.of("state", "actor"))):
         return 0
-    if (
-        target.of("state", "actor")
-        or (has_title and target.of("person") and is_spokesman(tokens, pieces[j - 1]))
-        or (has_title and target.of("adjective", "people"))
-    ):
+    if target.of("state", "actor") or (has_title and spoken_for) or (has_title and target.of("adjective", "people")):
         return k + 1 - j
     return 0
 
@@ -196,7 +195,9 @@ def _binds(tokens: list[Token], before: Piece, piece: Piece) -> bool:
         return bool(piece.of("role", "title", "person", "actor"))
     if before.of("people"):
         return False
-    if piece.of("state", "adjective", "people", "seat", "place", "actor"):
+    if piece.of("state", "seat", "place") and not piece.of("adjective"):
+        return tokens[before.first].folded in BYGONE
+    if piece.of("adjective", "people", "actor"):
         return tokens[before.first].folded in word_set("demoted")
     return (
         is_name_word(tokens[before.first])

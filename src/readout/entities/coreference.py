@@ -42,6 +42,11 @@ LOCAL = frozenset(["CVL", "REF", "REB", "OPP", "COP"])
 # Sectors whose common nouns ("agencies", "leaders") other sectors' parties share.
 BODIES = frozenset(["alliance", "igo", "organisation"])
 OTHERS = frozenset(["NGO", "BUS", "MED", "LEG", "JUD", "COP", "SPY"])
+OWN_OFFICIALS = re.compile(
+    r"(?:the )?(?:senior |top |other )?(?:administration|white house|state department) "
+    r"(?:officials?|leaders?|staff|advis[eo]rs)",
+    re.IGNORECASE,
+)
 FOREIGN_OFFICE = re.compile(r"\bforeign (?=minist|secretar|office|affairs|polic)")
 
 
@@ -122,6 +127,8 @@ class Referents:
             own = self._own_office(words)
             if own is not None and own.kind == "person":
                 return own
+        if self.cast.issuer and OWN_OFFICIALS.fullmatch(words.strip()):
+            return generic(self.cast.issuer, "GOV")
         last = words.split()[-1]
         if head in ("north", "south") and last[:1].isupper():
             return interpret(f"{head.title()} Korea", None) if {"PRK", "KOR"} <= set(self.cast.salient()) else None
@@ -156,7 +163,9 @@ class Referents:
 
     def _described(self, span: Span, head: str, sector: str | None, before: list[Mention]) -> Entity | None:
         if head in word_set("groups"):
-            group = next((m.entity for m in before if m.entity and m.entity.kind == "armed-group"), None)
+            other = word_set("secular groups") if head in word_set("jihadists") else frozenset()
+            groups = (m.entity for m in before if m.entity is not None and m.entity.kind == "armed-group")
+            group = next((e for e in groups if e.id not in other), None)
             if group is not None:
                 return group
         if head in word_set("bodies"):
@@ -167,6 +176,8 @@ class Referents:
         same = self._same_noun(head, sector, [*before, *self.cast.following(span.end, LOOKBACK)])
         if same is not None and sector not in LOCAL - {"OPP"}:
             return same
+        if sector == "BUS" and same is None and self.cast.issuer and self.cast.salient() == [self.cast.issuer]:
+            return generic(self.cast.issuer, sector)
         if sector in (None, "UAF", "NGO", "BUS", "MED"):
             return same
         if sector in LOCAL or head == "regime":

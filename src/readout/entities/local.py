@@ -76,7 +76,7 @@ class LocalNames:
             self.bare.setdefault(folded[0], entity)
             return
         known = self.full.get(" ".join(folded))
-        if known is None or (known.country is None and entity.country):
+        if known is None or _tells_more(entity, known):
             self.full[" ".join(folded)] = entity
         self._count(folded[-1], entity)
         if " ".join(folded) != entity.name and entity.country in ("CHN", "KOR", "PRK", "VNM", "TWN"):
@@ -86,7 +86,7 @@ class LocalNames:
         """Notes one more full mention of a bearer of this surname."""
         bearers = self.bearers.setdefault(surname, {})
         known, times = bearers.get(entity.id, (entity, 0))
-        bearers[entity.id] = (known if known.country else entity, times + 1)
+        bearers[entity.id] = (entity if _tells_more(entity, known) else known, times + 1)
 
     def last(self, surname: str) -> Entity | None:
         """Whom a surname alone means here: the bearer most often named in full; of equals, the first."""
@@ -124,6 +124,13 @@ class LocalNames:
             return None
         bearers = {e.id: e for key, e in self.full.items() if key.startswith(word + " ")}
         return next(iter(bearers.values())) if len(bearers) == 1 else None
+
+
+def _tells_more(entity: Entity, known: Entity) -> bool:
+    """Whether a later mention of a person gives the country or the office that the one known lacks."""
+    if known.country is None or entity.country is None:
+        return known.country is None and entity.country is not None
+    return known.sector in (None, "CVL") and entity.sector not in (None, "CVL") and entity.country == known.country
 
 
 def _small(token: Token) -> bool:

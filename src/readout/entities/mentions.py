@@ -79,7 +79,7 @@ class Cast:
         self._salient = self._count()
 
     def _place_newcomers(self) -> None:
-        """Gives people whom nothing places the one country of the sentences that name them, else the article's own."""
+        """Gives people whom nothing places the country that their article is about, or that their sentence names."""
         placed: dict[str, Entity] = {}
         for mention in self._listed:
             entity = mention.entity
@@ -93,17 +93,19 @@ class Cast:
                 self._listed[i] = Mention(text=mention.text, start=mention.start, end=mention.end, entity=entity)
 
     def _nation(self, span: Span) -> str | None:
-        """The country of the people at a span: the only one that its sentence names, else the one that most of the
-        article's parties have."""
+        """The country of the people at a span: the one that the article is about, if there is one; else the only one
+        that the sentence names."""
+        total = sum(self._counts.values())
+        country, count = next(iter(self._counts.most_common(1)), (None, 0))
+        if total and count >= DOMINANT * total:
+            return country
         if self.sentences:
             sentence = self.sentences[max(0, self.sentence_of(span.start))]
             inside = [m.entity for m in self.within(*sentence) if m.entity and m.entity.kind != "medium"]
             named = {e.country for e in inside if e.country}
             if len(named) == 1:
                 return named.pop()
-        total = sum(self._counts.values())
-        country, count = next(iter(self._counts.most_common(1)), (None, 0))
-        return country if count >= DOMINANT * total else None
+        return None
 
     @property
     def mentions(self) -> tuple[Mention, ...]:

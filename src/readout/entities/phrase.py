@@ -19,6 +19,7 @@ from readout.entities.tables import Actor, State, Title, country_code, valid, wo
 from readout.records import Entity
 
 MAX_TOKENS = 40
+MAX_TAIL = 12
 MAX_CHARACTERS = 400
 KEEPS_COUNTRY = frozenset(["born", "based", "speaking"])
 AGAINST = frozenset(["anti", "pro", "non", "trans"])
@@ -69,7 +70,7 @@ def interpret(text: str, on: str | None, context: str = "", local: Context | Non
     if not reading.states and reading.place is not None:
         reading.home = reading.place.entity
     elif not reading.states and not reading.actor:
-        reading.home = home_of(tokens, tail, on, context, local)
+        reading.home = home_of(tokens, tail, on, context, local, reading.role == "MED")
     return decide(tokens, reading, on, context, local)
 
 
@@ -172,7 +173,7 @@ def _dated_state(piece: Piece, on: str | None) -> tuple[str, State] | None:
 
 
 def home_of(
-    tokens: list[Token], tail: list[Piece], on: str | None, context: str, local: Context | None
+    tokens: list[Token], tail: list[Piece], on: str | None, context: str, local: Context | None, media: bool
 ) -> Entity | None:
     """The state or organisation that the words after the head give: "of Ukraine", "in Minsk", "from Hamas"."""
     for i, piece in enumerate(tail):
@@ -181,14 +182,26 @@ def home_of(
         if (place := piece.of("place")) and isinstance(place.value, State):
             return place.value.entity
         actor = piece.of("actor")
-        if actor and isinstance(actor.value, Actor) and actor.value.entity.kind != "medium":
+        if actor and isinstance(actor.value, Actor) and (media or actor.value.entity.kind != "medium"):
             return actor.value.entity
         person = piece.of("person")
         if person and isinstance(person.value, str):
             return person_entity(person.value, on)
-        if i > 12:
+        if i > MAX_TAIL:
             break
-    return None
+    return _named_home(tokens, tail, on, local)
+
+
+def _named_home(tokens: list[Token], tail: list[Piece], on: str | None, local: Context | None) -> Entity | None:
+    """The person whom the first name behind the head means: "a spokesperson for Buhari"."""
+    first = next((i for i, p in enumerate(tail[:MAX_TAIL]) if not p.entries and is_name_word(tokens[p.first])), None)
+    if first is None or first > 1:
+        return None
+    last = first
+    while last < len(tail) and not tail[last].entries and is_name_word(tokens[tail[last].first]):
+        last += 1
+    words = tokens[tail[first].first : tail[last - 1].last]
+    return (local(words) if local else None) or known_person(words, None, None, on)
 
 
 def _next(tokens: list[Token], piece: Piece) -> Token | None:
