@@ -105,7 +105,7 @@ def test_two_parties_are_no_one_country(words: str) -> None:
         ("Peru's Ministry of Foreign Affairs", "org:per-foreign-ministry", "Peruvian foreign ministry"),
         ("the French government", "generic:FRA:GOV", "French government"),
         ("Russian troops", "generic:RUS:MIL", "Russian military"),
-        ("protesters", "generic:OPP", "opposition"),
+        ("protesters", "generic:CVL", "civilians"),
     ],
 )
 def test_readable_names(name: str, id: str, readable: str) -> None:

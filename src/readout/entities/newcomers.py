@@ -44,9 +44,11 @@ def newcomer(
         told = told or (_beside(text, on, chunk, beside[0]) if beside else None)
     if told is None and sector is None and not _personal(text, words):
         return None
-    return (
-        _person(words, told.country, sector or told.sector, told.title) if told else _person(words, None, sector, None)
-    )
+    if told is None:
+        return _person(words, None, sector, None)
+    # "a Peruvian" is a person of that state, not its government.
+    own = None if told.kind == "state" else told.sector
+    return _person(words, told.country, sector or own, told.title)
 
 
 def _plain(words: list[Token]) -> bool:
