@@ -33,7 +33,10 @@ _OPENS_NAME = re.compile(r"\s[A-Z][a-z]+")
 _COMPARED = ("or", "than", "and", "much", "only", "no", "not", "any", "until", "even", "little", "lot", "far", "sooner")
 """Words behind which "later" compares instead of dating."""
 
-_MEASURED_FROM = ("after", "before", "into", "earlier", "following")
+_PART_OF = ("the", "early", "final", "first", "last", "closing", "opening", "later", "my", "his", "her", "their", "our")
+"""Words before "years of" that make it a part of something instead of a length."""
+
+_MEASURED_FROM = ("after", "before", "into", "earlier", "following", "since", "ahead", "leading")
 """What a length of time is measured from: "a day after", "hours before"."""
 
 
@@ -124,8 +127,6 @@ def _counted(match: re.Match[str], around: Around) -> bool:
     direction = (match["dir"] or "").casefold()
     if direction.startswith(("old", "of")) or match["joined"] == "-old" or _OLD_AFTER.match(around.after):
         return False
-    if direction == "on":
-        return False
     plural = re.search(r"s\b", match[0][match.start("u") - match.start() :].split()[0]) is not None
     if around.after[:1] == "-" and match["joined"] is None and not (words or "")[:1].isdigit():
         return False
@@ -137,7 +138,12 @@ def _counted(match: re.Match[str], around: Around) -> bool:
     if words is None:
         if direction:
             return plural or bool(match["about"])
-        if plural and around.opens and around.next == "of":
+        if (
+            plural
+            and around.next == "of"
+            and around.last.casefold() not in _PART_OF
+            and unit not in ("second", "minute")
+        ):
             return True
         return (plural and (bool(match["about"]) or around.last.casefold() in listed("plural leads"))) or (
             match["joined"] == "-long"
@@ -147,10 +153,13 @@ def _counted(match: re.Match[str], around: Around) -> bool:
     if unit in ("day", "night") and words.casefold() == "one" and not direction and not match["about"]:
         return False
     if words.casefold() in ("a", "an") and not direction and not match["about"]:
-        return around.last.casefold() in listed("duration leads") or match["joined"] == "-long"
+        long = unit in ("week", "month", "year", "decade", "century") and around.next == "of"
+        return long or around.last.casefold() in listed("duration leads") or match["joined"] == "-long"
+    named = around.last.casefold() in ("a", "the", "his", "her", "its", "their") and _SAME_CLAUSE.match(around.after)
     return (
         plural
         or bool(direction)
+        or bool(named and around.next.islower())
         or words.casefold() in ("a", "an", "one", "1", "half a", "half an", "a half")
         or match["join"] == "-"
     )

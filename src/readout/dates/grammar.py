@@ -45,7 +45,7 @@ SMALL = (
 COUNT = rf"(?:\d{{1,4}}(?:\.\d)?|(?i:{SMALL}))"
 NUMBER = (
     rf"(?:{COUNT}{W}(?i:hundred|thousand|million|billion)|{COUNT}(?:(?:{W}(?i:to|or){W}|[-–]){COUNT})?"
-    rf"|(?i:a{W}couple(?:{W}of)?|couple{W}of|a{W}few|few|several|many|a{W}number{W}of|a{W}dozen|half{W}an?|a{W}half"
+    rf"|(?i:a{W}couple(?:{W}of)?|couple(?:{W}of)?|a{W}few|few|several|many|a{W}number{W}of|a{W}dozen|half{W}an?|a{W}half"
     rf"|a{W}hundred|an?))"
 )
 ABOUT = (
@@ -108,8 +108,8 @@ PATTERNS: dict[str, str] = {
     ),
     "deictic": (
         rf"(?P<word>(?i:the{W}day{W}before{W}yesterday|the{W}day{W}after{W}tomorrow|today|yesterday|tomorrow|tonight"
-        rf"|overnight|nowadays|now|soon|at{W}the{W}time|currently|recently|lately|(?:at{W})?this{W}moment|at{W}this{W}time|at{W}the{W}(?:moment"
-        rf"|present)"
+        rf"|overnight|nowadays|now|soon|at{W}the{W}time|currently|recently|lately|(?:at{W})?this{W}moment|at{W}this{W}time|(?:at|for){W}the{W}(?:moment"
+        rf"|present|time{W}being)|at{W}present|these{W}days"
         rf"|(?:at{W})?present[ -]day)"
         rf"|(?:[Ee]arlier|[Ll]ater)(?=[.,;”]|\s[A-Z]))\b(?:{W}(?P<part>{PART})\b)?"
     ),
@@ -136,8 +136,10 @@ PATTERNS: dict[str, str] = {
         rf"|Q(?P<n2>[1-4])(?:{W}(?:of{W})?(?P<y2>{YEAR}))?\b|(?P<n3>[1-4])Q{W}?(?P<y3>{YEAR})"
     ),
     "season": (
-        rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?:(?P<bare>(?i:summer|autumn|winter))(?={W}(?:approach"
-        rf"|near|loom|set|come|beg[ai]n|arriv|end|and\b|when\b)|[.,;])|(?:the{W})?(?P<s>{SEASON}){W}(?:of{W})?(?:(?P<y>{YEAR})"
+        rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?:(?P<bare>(?<=\bin )(?:spring|summer|autumn|winter)\b"
+        rf"(?!-|{W}(?:of{W})?(?:\d|last|this|next))"
+        rf"|(?i:summer|autumn|winter)(?={W}(?:approach|near|loom|set|come|beg[ai]n|arriv|end|and\b|when\b)|[.,;]))"
+        rf"|(?:the{W})?(?P<s>{SEASON}){W}(?:of{W})?(?:(?P<y>{YEAR})"
         rf"(?:[-/–]\d\d(?!\d))?|(?P<which>(?i:last|this|next)){W}year)\b"
         rf"|(?P<det>(?i:last|this|next|this{W}past|this{W}coming|the)){W}(?P<s2>{SEASON})\b)"
     ),
@@ -165,7 +167,8 @@ PATTERNS: dict[str, str] = {
     "every": (
         rf"(?i:every|each){W}(?:(?P<n>other|{NUMBER}){W})?(?:(?P<day>{WEEKDAY})|(?P<u>{UNIT}){UNIT_END}|"
         rf"(?P<part>{PART})\b|(?P<s>{SEASON})\b)"
-        rf"|(?<=[\d%] )(?:an?|per){W}(?P<u3>(?i:day|week|month|year|night|decade)){UNIT_END}"
+        rf"|(?:(?<=[\d%] )|(?<=hours )|(?<=days )|(?<=million )|(?<=billion )|(?<=percent )|(?<=nights ))"
+        rf"(?:an?|per){W}(?P<u3>(?i:hour|day|week|month|year|night|decade)){UNIT_END}"
         rf"|per{W}(?P<u4>(?i:day|week|month|year|decade)){UNIT_END}|(?:once|twice|(?:{COUNT}|several|many){W}times){W}(?:an?|each|every|per){W}(?P<u2>{UNIT}){UNIT_END}"
         rf"|(?P<ly>daily|nightly|hourly|weekly|monthly|yearly|annually|annual|quarterly)\b"
     ),
@@ -182,7 +185,7 @@ PATTERNS: dict[str, str] = {
         rf"(?:(?P<about>{ABOUT}){W})?(?:(?P<n>{NUMBER})(?P<join>{W}(?:more{W}|full{W}|long{W})?|-))?"
         rf"(?P<u>{UNIT}){UNIT_END}(?P<joined>-(?:long|old))?"
         rf"(?:{W}and{W}a{W}half)?(?:{W}or{W}(?:more|less|so)\b)?"
-        rf"(?:{W}(?P<dir>(?i:ago|earlier|later|on|from{W}now|prior|before(?={W}?[.,;:)”\"]|\Z)|old|of{W}age))\b)?"
+        rf"(?:{W}(?P<dir>(?i:ago|earlier|later|from{W}now|prior|before(?={W}?[.,;:)”\"]|\Z)|old|of{W}age))\b)?"
     ),
     "range": rf"(?P<y>1\d{{3}}|20\d\d)(?:[-–—/]|{W}[-–—]{W})(?P<y2>{YEAR}|\d\d(?!\d))",
     "year": rf"(?:(?P<third>{THIRD})(?:{W}|-))?(?P<y>{YEAR})\b(?![’']?s\b)",
@@ -195,7 +198,8 @@ PATTERNS: dict[str, str] = {
     "part_of": rf"(?i:the){W}(?P<part>{PART}){W}of(?={W})",
     "point": r"(?P<word>(?i:noon|midday|midnight))\b",
     "future_word": (
-        rf"(?i:the{W}(?:(?:near|foreseeable|immediate|distant){W})?(?P<tense>future|past))\b(?!{W}(?:tense|of)\b)"
+        rf"(?i:the{W}(?:(?:near|foreseeable|immediate|distant|recent){W})?(?P<tense>future|past))\b(?!{W}(?:tense|of)\b)"
+        r"|(?<=\bin )future(?=[.,;:”])"
     ),
 }
 

@@ -21,7 +21,18 @@ _STORY_DAYS = 21
 
 _AUTUMN = 9
 
-_UNTOLD = ("now", "currently", "nowadays", "present day", "present-day", "moment", "present", "this time")
+_UNTOLD = (
+    "now",
+    "currently",
+    "nowadays",
+    "present day",
+    "these days",
+    "time being",
+    "present-day",
+    "moment",
+    "present",
+    "this time",
+)
 
 
 def unit_of(words: str) -> str:
@@ -282,7 +293,7 @@ def _at(time: str, context: Context) -> Stretch:
 
 def future_word(match: re.Match[str], context: Context) -> Stretch | None:
     now = context.anchor()
-    if match["tense"].casefold() == "past":
+    if (match["tense"] or "").casefold() == "past":
         return Stretch("PAST_REF", "unknown", None, now)
     return Stretch("FUTURE_REF", "unknown", now, None)
 
