@@ -15,10 +15,10 @@ import msgspec
 from readout.entities.fold import fold
 from readout.entities.generic import generic
 from readout.entities.given import is_female
-from readout.entities.offices import person_entity
+from readout.entities.offices import SHARED, person_entity
 from readout.entities.people import people
 from readout.entities.phrase import DETERMINER, OWN_OFFICE, head_of, interpret
-from readout.entities.tables import roles, states, wide_words, word_set
+from readout.entities.tables import Spell, roles, states, wide_words, word_set
 from readout.entities.voices import MANY, ONE, Voices
 from readout.records import Entity, Mention, Span
 
@@ -39,6 +39,8 @@ PAIR = re.compile(
 COUNTERPART = frozenset(["counterpart", "counterparts"])
 # Sectors of people who are where things happen, rather than where a government sits.
 LOCAL = frozenset(["CVL", "REF", "REB", "OPP", "COP"])
+FORMER = re.compile(r"(?:the |its |their |his )?(?:former|ex-|ousted|deposed)", re.IGNORECASE)
+INDEFINITE = re.compile(r"(?:an?|one|another|some|every|each|any)\b", re.IGNORECASE)
 # Sectors whose common nouns ("agencies", "leaders") other sectors' parties share.
 BODIES = frozenset(["alliance", "igo", "organisation"])
 OTHERS = frozenset(["NGO", "BUS", "MED", "LEG", "JUD", "COP", "SPY"])
@@ -161,6 +163,20 @@ class Referents:
             return person_entity(held.person, self.cast.on) if held else None
         return None
 
+    def office_holder(self, span: Span, words: str, office: Entity) -> Entity | None:
+        """The one person of the article who held an office named as former ("the former secretary of state"), or who is
+        the only one of an office that many hold ("the senator")."""
+        near = [m.entity for m in [*self._before(span.start), *self.cast.following(span.end, LOOKBACK)] if m.entity]
+        holder, _, kind = office.id.partition("/")
+        if FORMER.match(words):
+            held = [e for e in near if any((s.holder, s.office) == (holder, kind) for s in _past(e, self.cast.on))]
+            return held[0] if held else None
+        if kind not in SHARED or head_of(words).endswith("s") or INDEFINITE.match(words):
+            return None
+        same = {e.id: e for e in near if e.kind == "person" and e.sector == office.sector == "LEG"}
+        fitting = [e for e in same.values() if e.country in (office.country, None)]
+        return fitting[0] if len(fitting) == 1 else None
+
     def _described(self, span: Span, head: str, sector: str | None, before: list[Mention]) -> Entity | None:
         if head in word_set("groups"):
             other = word_set("secular groups") if head in word_set("jihadists") else frozenset()
@@ -255,6 +271,11 @@ def _distinct(mentions: list[Mention], people_only: bool) -> list[Mention]:
         seen.add(entity.country)
         found.append(mention)
     return found
+
+
+def _past(entity: Entity, on: str | None) -> list[Spell]:
+    """The offices that a person has left by the day."""
+    return [s for s in people().spells.get(entity.name, []) if s.end and (on is None or s.end < on)]
 
 
 def _bare_adjective(mention: Mention) -> bool:

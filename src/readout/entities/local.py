@@ -22,6 +22,7 @@ class LocalNames:
         self.on = on
         self.full: dict[str, Entity] = {}
         # People known by one word only: "President Lasso".
+        self.short: dict[str, Entity] = {}
         self.bare: dict[str, Entity] = {}
         self.bearers: dict[str, dict[str, tuple[Entity, int]]] = {}
 
@@ -109,6 +110,8 @@ class LocalNames:
             folded.pop()
         if not folded:
             return None
+        if len(words) == 1 and words[0].text in self.short:
+            return self.short[words[0].text]
         found = self.full.get(" ".join(folded))
         if found is None and len(folded) == 1:
             found = self.last(folded[0]) or self._by_given_name(folded[0]) or self.bare.get(folded[0])
@@ -128,9 +131,9 @@ class LocalNames:
 
 def _tells_more(entity: Entity, known: Entity) -> bool:
     """Whether a later mention of a person gives the country or the office that the one known lacks."""
-    if known.country is None or entity.country is None:
-        return known.country is None and entity.country is not None
-    return known.sector in (None, "CVL") and entity.sector not in (None, "CVL") and entity.country == known.country
+    if known.country != entity.country:
+        return known.country is None
+    return known.sector in (None, "CVL") and entity.sector not in (None, "CVL")
 
 
 def _small(token: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 
+from readout.entities import acronyms
 from readout.entities.apposition import apposed
 from readout.entities.chunks import Chunk, chunks
 from readout.entities.coordination import split_parts
@@ -52,6 +53,7 @@ class Cast:
         tokens = tokenize(text)
         pieces = lexicon().pieces(tokens)
         found = chunks(tokens, pieces)
+        self.names.short = acronyms.learn(text, self.on)
         self.names.learn(text, tokens, found)
         self._listed = self._mentions(tokens, found)
         self.theatre = _theatre(tokens, pieces)
@@ -180,6 +182,8 @@ class Cast:
             person := apposed(self, span, words, entity)
         ):
             return person
+        if entity is not None and "/" in entity.id and (holder := self._referents.office_holder(span, words, entity)):
+            return holder
         if entity is None and (person := bare_name(tokenize(words), self._home(span))):
             return person
         if entity is None or (entity.country is None and entity.kind == "generic"):

@@ -23,7 +23,7 @@ WINDOW = 40
 MOST_WORDS = 5
 # What only people have or do: an age, a relative clause of "who", a verb of saying beside the name.
 _AFTER = re.compile(
-    r",\s+(?:aged\s+)?\d{1,2}(?:,|\s+and\b|\)|\.)|\s+\(\d{1,2}\)|,?\s+who\b|,?\s+(?:also\s+|has\s+|had\s+)?"
+    r",\s+(?:aged\s+)?\d{1,2}(?:[,.)]|\s+and\b|\s+[–—-])|\s+\(\d{1,2}\)|,?\s+who\b|,?\s+(?:also\s+|has\s+|had\s+)?"
     r"(?:said|says|told|tweeted|wrote|added|argued|recalled|testified|pleaded|confessed|resigned)\b"
 )
 _BEFORE = re.compile(
@@ -53,7 +53,7 @@ def newcomer(
 
 def _plain(words: list[Token]) -> bool:
     """Whether the words stand side by side and the last is no head of an organisation's or a place's name."""
-    if words[0].folded in NAME_PARTICLES - {"abu"}:
+    if len(words) == 2 and words[0].folded in NAME_PARTICLES - {"abu"}:
         return False
     if any(w.gap not in (" ", ". ", "-", "‑", "\N{NO-BREAK SPACE}", "’", "'") for w in words[1:]):
         return False
