@@ -157,3 +157,24 @@ def test_short_names_of_states(name: str, country: str) -> None:
     entity = resolve(name, context="Pyongyang and Seoul")
     assert entity is not None
     assert entity.country == country
+
+
+def test_the_lead_tells_whose_the_main_person_is() -> None:
+    text = "Chile charged a Peruvian girl. Chile held Ana Okonjo. Okonjo wept. Chile and Santiago said no more."
+    assert entity_of(text, "Ana Okonjo").country == "PER"
+
+
+def test_short_names_that_the_article_makes() -> None:
+    text = "The Libyan Lakeside Peace Bureau (LLPB) met. The LLPB voted."
+    entity = entity_of(text, "LLPB", nth=1)
+    assert (entity.kind, entity.country, entity.name) == ("organisation", "LBY", "Libyan Lakeside Peace Bureau")
+
+
+def test_the_former_holder_is_the_one_whom_the_article_names() -> None:
+    text = "Hillary Clinton spoke in Tulsa. Later the former secretary of state left."
+    assert entity_of(text, "the former secretary of state", "2016-09-20").id == "person:hillary-clinton"
+
+
+def test_the_only_senator_of_the_article() -> None:
+    text = "Senator Paul Okonjo won. The senator of the United States thanked voters."
+    assert entity_of(text, "The senator of the United States").id == "person:paul-okonjo"

@@ -24,6 +24,8 @@ from readout.records import Entity, Mention, Span
 
 MAX_SPAN = 600
 CONTEXT = 1000
+# Characters of an article's first sentences.
+LEAD = 300
 # The share of an article's parties whose country is taken for that of a person whom nothing else places.
 DOMINANT = 0.45
 WHERE = frozenset(["in", "inside", "across", "near", "northern", "southern", "eastern", "western", "around"])
@@ -83,16 +85,34 @@ class Cast:
     def _place_newcomers(self) -> None:
         """Gives people whom nothing places the country that their article is about, or that their sentence names."""
         placed: dict[str, Entity] = {}
+        times = Counter(m.entity.id for m in self._listed if m.entity and m.entity.kind == "person")
+        main = times.most_common(1)[0][0] if times else None
         for mention in self._listed:
             entity = mention.entity
             if entity is None or entity.kind != "person" or entity.country or entity.name in people().spells:
                 continue
-            if entity.id not in placed and (country := self._nation(mention.span)):
+            if entity.id in placed:
+                continue
+            country = self._lead_country() if entity.id == main else self._nation(mention.span)
+            if country or (country := self._nation(mention.span)):
                 placed[entity.id] = self.names.place(entity, country)
         for i, mention in enumerate(self._listed):
             if mention.entity is not None and mention.entity.id in placed:
                 entity = placed[mention.entity.id]
                 self._listed[i] = Mention(text=mention.text, start=mention.start, end=mention.end, entity=entity)
+
+    def _lead_country(self) -> str | None:
+        """The country of the one unnamed person whom the first words tell of ("Peruvian girl freed"): the article's
+        most named person is likely meant."""
+        found = set()
+        for mention in self._listed:
+            entity = mention.entity
+            if mention.start > LEAD:
+                break
+            one = not mention.text.endswith(("s", "people", "men", "women", "children"))
+            if one and entity and entity.kind == "generic" and entity.sector == "CVL" and entity.country:
+                found.add(entity.country)
+        return found.pop() if len(found) == 1 else None
 
     def _nation(self, span: Span) -> str | None:
         """The country of the people at a span: the one that the article is about, if there is one; else the only one

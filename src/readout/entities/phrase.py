@@ -21,7 +21,7 @@ from readout.records import Entity
 MAX_TOKENS = 40
 MAX_TAIL = 12
 MAX_CHARACTERS = 400
-KEEPS_COUNTRY = frozenset(["born", "based", "speaking"])
+KEEPS_COUNTRY = frozenset(["born", "based", "speaking", "led"])
 AGAINST = frozenset(["anti", "pro", "non", "trans"])
 DETERMINER = re.compile(
     r"^(?:the|this|that|these|those|its|their|his|her|our|a|an|some|other|any|all|local|two|three|several|many)\s+",
