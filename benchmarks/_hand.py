@@ -17,7 +17,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("READOUT_SHARED", ROOT.parent / "shared"))
 DATA = SHARED / "data"
 PARTS = ("development", "check")
-"""Errors are read on the first part; the second measures, and its errors were not read."""
+"""Errors are read on the first part; the second measures: its errors were read when the rules were done."""
 
 
 class Document(NamedTuple):

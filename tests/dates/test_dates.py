@@ -70,6 +70,7 @@ def values(text: str, published: str | None = SUNDAY) -> list[tuple[str, str | N
         ("The two are to hold talks from August 20.", ("August 20", "2024-08-20", "day")),
         ("Talks between the divided sides were set August 20.", ("August 20", "2024-08-20", "day")),
         ("He spent six months on the run.", ("six months", "P6M", "duration")),
+        ("It was a decades-long war.", ("a decades-long", "PXDE", "duration")),
         ("It ended a decade of sanctions.", ("a decade", "P1DE", "duration")),
         ("It came despite weeks of talks.", ("weeks", "PXW", "duration")),
         ("They fought a four decade insurgency.", ("four decade", "P4DE", "duration")),
@@ -115,6 +116,7 @@ def test_one_expression(text: str, expected: tuple[str, str, str]) -> None:
         "Version 1.2.20 of the Sunday Times",
         "Less than a quarter of them came as soon as they could.",
         "He said so as recently as that, at the end of the day.",
+        "The USA TODAY said so.",
         "Sooner or later, he will come no later.",
     ],
 )

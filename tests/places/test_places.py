@@ -43,6 +43,7 @@ def found(text: str) -> list[tuple[str, str | None]]:
         ("A Hwasong-12 flew, the New York Times and the Panama Papers said.", []),
         ("A Hong Kong-flagged ship left Florida and sank.", [("Hong Kong", "HKG"), ("Florida", "USA")]),
         ("Anna Campbell died. Friends said Campbell was brave.", []),
+        ("Life in the Palestinian territories went on.", [("Palestinian territories", "PSE")]),
         ("The mayor of Nice spoke.", [("Nice", "FRA")]),
         (
             "Georgia accused Russia, and Washington agreed.",

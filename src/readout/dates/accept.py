@@ -118,7 +118,9 @@ def _deictic(match: re.Match[str], around: Around) -> bool:
     if word == "at the time" and around.next == "of":
         return False
     word = match["word"]
-    return not (word.istitle() and around.last in ("USA", "Russia", "India", "The", "Middle", "Ukraine"))
+    return not (
+        (word.istitle() or word.isupper()) and around.last in ("USA", "Russia", "India", "The", "Middle", "Ukraine")
+    )
 
 
 def _counted(match: re.Match[str], around: Around) -> bool:

@@ -210,10 +210,18 @@ def window(match: re.Match[str], context: Context) -> Stretch | None:
     return Stretch(value, "duration", now, cal.shift(now, unit, length))
 
 
+def _open_count(match: re.Match[str]) -> bool:
+    """ "A decades-long war": the article counts the war, not the decades."""
+    plural = match.end("u") < len(match.string) and match.string[match.end("u")] in "si"
+    return match["joined"] == "-long" and plural and (match["n"] or "").casefold() in ("a", "an")
+
+
 def counted(match: re.Match[str], context: Context) -> Stretch | None:
     """Three weeks ago, two days later, ten years or more."""
     unit = unit_of(match["u"])
     count = number(match["n"]) if match["n"] else None
+    if _open_count(match):
+        count = None
     if match["n"] is None and match["joined"] and not match[0].casefold().partition("-")[0].endswith("s"):
         count = 1.0
     if count is not None and "and" in match[0].split() and "half" in match[0].split():

@@ -149,12 +149,12 @@ def _add_regions(index: dict[str, list[Row]]) -> None:
     """The rows of data/regions.txt; one that names a country again keeps the country's GeoNames id."""
     for line in _data("regions.txt"):
         name, others, country, latitude, longitude = (part.strip() for part in line.split("|"))
-        known = next((row for row in index.get(name.lower(), []) if row.kind == "country"), None)
+        forms = [name, *(other.strip() for other in others.split(";") if other.strip())]
+        known = next((row for form in forms for row in index.get(form.lower(), []) if row.kind == "country"), None)
         row = known or Row(name, "region", country or None, float(latitude), float(longitude), None, 10**7)
-        for form in (name, *others.split(";")):
-            key = form.strip().lower()
-            if key and row not in index.get(key, []):
-                index.setdefault(key, []).insert(0, row)
+        for form in forms:
+            if row not in index.get(form.lower(), []):
+                index.setdefault(form.lower(), []).insert(0, row)
 
 
 def _data(name: str) -> list[str]:
