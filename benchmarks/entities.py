@@ -19,7 +19,9 @@ from typing import Any
 
 from readout.entities import resolve
 from readout.entities.fold import key_of, skeleton
+from readout.entities.lexicon import lexicon
 from readout.entities.mentions import Cast
+from readout.entities.people import people
 from readout.entities.tables import states
 from readout.language.sentences import split
 
@@ -175,7 +177,16 @@ def speed() -> None:
     print(f"{done} resolves in {time.perf_counter() - start:.2f} s")
 
 
+def load() -> None:
+    """Prints how long all tables take to load: call it first."""
+    start = time.perf_counter()
+    people()
+    lexicon()
+    print(f"all tables in {1000 * (time.perf_counter() - start):.0f} ms")
+
+
 def main() -> None:
+    load()
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
     shared = Path(arguments[0]) if arguments else REPO.parent / "shared"
     leaders()

@@ -49,6 +49,8 @@ SECTORS = {
     "legislator": "LEG",
     "speaker": "LEG",
 }
+# The sectors of people whose office is one of a body, by the kind of the body's id.
+BODIES = {"group": "REB", "party": "PTY"}
 STRONGMEN = frozenset(["leader", "strongman", "ruler", "tyrant", "dictator", "despot", "autocrat"])
 OFFICE_WORDS = {
     "head_of_state": "head of state",
@@ -79,27 +81,22 @@ def _entity(person: str, spell: Spell, home: str | None, held: bool) -> Entity:
     slug = people().ids.get(person) or "person:" + "-".join(_slug_words(person))
     sector = spell.sector or SECTORS.get(spell.office.rstrip("0123456789"), "GOV")
     if home is None:
-        sector = spell.sector or ("REB" if spell.holder.startswith("group:") else "IGO")
-        home = _group_country(spell.holder)
+        sector = spell.sector or BODIES.get(spell.holder.partition(":")[0], "IGO")
+        body = _body(spell.holder)
+        home = body.country if body else None
     home = country_code(home) if home else None
     title = (spell.title or OFFICE_WORDS.get(spell.office, spell.office.replace("_", " "))) if held else None
-    if title and len(spell.holder) != 3 and (body := _body_name(spell.holder)):
-        title = f"{title}, {body}"
+    if title and len(spell.holder) != 3 and (body := _body(spell.holder)):
+        title = f"{title}, {body.name}"
     return Entity(id=slug, name=person, kind="person", country=home, sector=sector, title=title)
 
 
-def _group_country(holder: str) -> str | None:
+def _body(holder: str) -> Entity | None:
+    """The organisation or group of this id."""
     from readout.entities.tables import actors
 
     actor = actors().get(holder)
-    return actor.entity.country if actor else None
-
-
-def _body_name(holder: str) -> str | None:
-    from readout.entities.tables import actors
-
-    actor = actors().get(holder)
-    return actor.entity.name if actor else None
+    return actor.entity if actor else None
 
 
 def _slug_words(person: str) -> list[str]:
@@ -220,6 +217,8 @@ def offices_meant(title: Title, holder: str, actor: Entity | None) -> tuple[str,
             return ("foreign_spokesperson",)
         return ()
     if actor is not None and actor.country and actor.kind == "organisation":
+        if title.office == "nominee":
+            return ("nominee",)
         if title.office == "leader" and actor.id.endswith("defence-ministry"):
             return ("defence",)
         if title.office == "leader" and actor.sector == "SPY":
@@ -243,8 +242,9 @@ def unnamed_office(holder: str, title: Title, actor: Entity | None) -> Entity:
         country: str | None = country_code(holder)
         name = states()[holder].name if holder in states() else holder
     else:
+        actor = actor or _body(holder)
         country, name = (actor.country, actor.name) if actor else (None, holder)
-        sector = actor.sector or sector if actor else sector
+        sector = (actor.sector if actor else None) or sector
     return Entity(
         id=f"{holder}/{title.office}",
         name=f"{name}: {title.phrase}",

@@ -293,6 +293,8 @@ def _holder(r: Reading, country: str | None) -> str | None:
     """Whose office a title is: an implied state or organisation, a named one, or the country."""
     if r.actor is not None and r.actor.entity.kind in ("igo", "alliance", "armed-group") and r.actor_at != r.title_at:
         return r.actor.entity.id
+    if r.actor is not None and r.actor.entity.sector == "PTY" and r.title is not None and r.title.office == "nominee":
+        return r.actor.entity.id
     if r.actor is not None and r.actor.entity.country and r.actor.entity.kind == "organisation":
         return r.actor.entity.country
     if r.home is not None and r.home.kind in ("igo", "alliance", "armed-group") and not r.states:
