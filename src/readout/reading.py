@@ -21,9 +21,9 @@ def read(
     `published` (a date or an ISO date), `outlet` and `title` win over what the article has. Offsets index its text."""
     from readout.claims.assemble import Found, assemble
     from readout.claims.attribution import find_attributions
+    from readout.claims.doubtful import settle_doubts
     from readout.claims.events import find_events
     from readout.claims.quotes import quotations
-    from readout.claims.threats import sure_or_threatened
     from readout.dates import find_dates
     from readout.entities.mentions import Cast
     from readout.language.encoder import encoder
@@ -43,8 +43,8 @@ def read(
         quotations=quotations(text),
     )
     drafts = find_events(text, sentences, encoder())
-    sure = sure_or_threatened(drafts, encoder().card["thresholds"]["trigger"], found.attributions, text)
-    claims = assemble(sure, found)
+    drafts = settle_doubts(drafts, encoder().card["thresholds"]["trigger"], found.attributions, text)
+    claims = assemble(drafts, found)
     return Reading(
         article=article,
         claims=claims,

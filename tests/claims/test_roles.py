@@ -1,7 +1,7 @@
 """The words that fill a role become parties: whole mentions, each once, the likely ones only."""
 
 from readout.claims.events import Draft, Filler
-from readout.claims.roles import phrase, roles
+from readout.claims.roles import participle_subject, phrase, roles
 from readout.entities.mentions import Cast
 from readout.language.sentences import split
 from readout.records import Span
@@ -59,3 +59,13 @@ def test_a_phrase_is_the_likeliest_words() -> None:
     found = phrase(draft("AID", object=[filler("ten", 0.6), filler("ten helicopters", 0.8)]), "object", TEXT)
     assert found is not None and found.text == "ten helicopters"
     assert phrase(draft("AID"), "condition", TEXT) is None
+
+
+def test_the_party_right_before_a_participle_is_its_subject() -> None:
+    text = "Serbia was angry at the African Union summit pledging troops, and at Ghana for sending them."
+    cast = Cast(text, "2024-03-05", split(text), None)
+    start = text.index("pledging")
+    subject = participle_subject(Span(start, start + 8), cast)
+    assert subject is not None and subject.entity is not None and subject.entity.id == "org:au"
+    start = text.index("sending")
+    assert participle_subject(Span(start, start + 7), cast) is None

@@ -9,11 +9,24 @@ from datetime import date
 
 import pytest
 
+from readout.entities.offices import office_sector
 from readout.entities.tables import ACTOR_TABLES, DATA, actors, rows, states
+
+TABLES = (
+    "states.csv",
+    "offices.csv",
+    "titles.csv",
+    "roles.csv",
+    "entity_words.csv",
+    "given_names.csv",
+    "company_words.csv",
+    "ministry_fields.csv",
+    "office_sectors.csv",
+)
 
 
 def test_every_row_has_a_source() -> None:
-    for table in ("states.csv", "offices.csv", "titles.csv", "roles.csv", *ACTOR_TABLES):
+    for table in (*TABLES, *ACTOR_TABLES):
         assert all(row["source"] for row in rows(table)), table
 
 
@@ -61,3 +74,23 @@ def test_ids_are_unique() -> None:
 
 def test_tables_stand_beside_the_package() -> None:
     assert (DATA / "offices.csv").is_file()
+
+
+@pytest.mark.parametrize(
+    ("office", "sector"),
+    [
+        ("defence", "MIL"),
+        ("legislator2", "LEG"),
+        ("air_force_chief", "MIL"),
+        ("domestic_intelligence", "SPY"),
+        ("senate_leader", "LEG"),
+        ("junta_leader", "GOV"),
+        ("foreign", "GOV"),
+    ],
+)
+def test_sectors_of_offices(office: str, sector: str) -> None:
+    assert office_sector(office) == sector
+
+
+def test_there_are_six_thousand_spells() -> None:
+    assert sum(1 for _ in rows("offices.csv")) >= 6000

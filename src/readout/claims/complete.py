@@ -62,7 +62,8 @@ def _completed(claim: Claim, full: Sequence[Claim]) -> Claim:
     """The contact with the parties of the full one nearest before it, else the nearest after it; of those that went
     through the same channel where there are any, and never of a gathering of many."""
     near = [c for c in full if abs(c.trigger.start - claim.trigger.start) <= NEAR and _fits(claim, c)]
-    near = [c for c in near if c.mode == claim.mode] or [c for c in near if c.mode != "multilateral"]
+    alike = [c for c in near if c.mode == claim.mode]
+    near = alike if alike or claim.mode == "multilateral" else [c for c in near if c.mode != "multilateral"]
     before = [c for c in near if c.trigger.start < claim.trigger.start]
     model = before[-1] if before else near[0] if near else None
     return _with_parties(claim, model) if model else claim

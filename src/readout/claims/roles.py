@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from readout.claims.events import Draft, Filler
@@ -10,6 +11,9 @@ from readout.records import Mention, Phrase, Span, Speaker
 
 RECIPROCAL = {"CONSULT"}
 """Types whose parties are all actors: a call or a meeting has no recipient."""
+
+SUBJECT_ENDS = re.compile(r" (?:(?:summit|meeting|government|leaders|officials|ministers|forces|troops|council) )?")
+"""What may stand between a party's name and the participle that tells its act."""
 
 KEPT = 0.6
 """A filler with less than this share of the best filler's score is another event's party more often than not."""
@@ -49,7 +53,8 @@ def _mentions(span: Span, cast: Cast) -> list[Mention]:
 
 def roles(draft: Draft, cast: Cast, evidence: Span) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
     """Actors and recipients of a draft. Those of a reciprocal event are all actors; nobody is both."""
-    actors = parties(draft.fillers.get("actor", []), cast, evidence)
+    subject = participle_subject(draft.trigger, cast)
+    actors = (subject,) if subject else parties(draft.fillers.get("actor", []), cast, evidence)
     recipients = parties(draft.fillers.get("recipient", []), cast, evidence)
     if draft.type in RECIPROCAL:
         return _distinct((*actors, *recipients)), ()
@@ -72,6 +77,17 @@ def phrase(draft: Draft, role: str, text: str) -> Phrase | None:
         return None
     best = max(fillers, key=lambda f: (f.score, f.span.end - f.span.start))
     return Phrase.of(text, best.span)
+
+
+def participle_subject(trigger: Span, cast: Cast) -> Mention | None:
+    """The party right before an "-ing" trigger, whose act it tells: "the Nordic Council meeting pledging"."""
+    if not cast.text[trigger.start : trigger.end].split(" ")[0].endswith("ing"):
+        return None
+    for mention in cast.mentions:
+        between = cast.text[mention.end : trigger.start] if mention.end <= trigger.start else ""
+        if mention.entity and len(between) <= 16 and SUBJECT_ENDS.fullmatch(between):
+            return mention
+    return None
 
 
 def own_voice(said_by: Sequence[Speaker], text: str) -> tuple[Mention, ...]:

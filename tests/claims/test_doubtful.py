@@ -1,8 +1,8 @@
-"""A warning's own words are a threat; a doubtful act anywhere else is dropped."""
+"""A warning's own words are a threat, words of permission a permission; other doubtful triggers are dropped."""
 
 from readout.claims.attribution import find_attributions
-from readout.claims.events import Draft
-from readout.claims.threats import sure_or_threatened
+from readout.claims.doubtful import settle_doubts
+from readout.claims.events import Draft, Filler
 from readout.records import Span
 
 TEXT = (
@@ -18,7 +18,7 @@ def draft(words: str, score: float, type_: str = "MOBILIZE") -> Draft:
 
 
 def kept(*drafts: Draft) -> list[tuple[str, str, str]]:
-    found = sure_or_threatened(drafts, 0.5, ATTRIBUTIONS, TEXT)
+    found = settle_doubts(drafts, 0.5, ATTRIBUTIONS, TEXT)
     return [(TEXT[slice(*d.trigger)], d.type, d.status) for d in found]
 
 
@@ -38,3 +38,17 @@ def test_what_the_model_is_sure_of_stays_as_it_is() -> None:
 def test_one_threat_a_warning_and_only_acts_of_force() -> None:
     assert kept(draft("batteries", 0.3), draft("pointed", 0.4)) == [("pointed", "THREATEN", "hypothetical")]
     assert kept(draft("pointed", 0.4, "SUPPORT")) == []
+
+
+def permission(words: str, score: float, **named: float) -> list[tuple[str, str, str | None]]:
+    text = "The report said Kenya would let Uganda use its ports."
+    start = text.index(words)
+    fillers = {role: [Filler(Span(16, 21), value)] for role, value in named.items()}
+    made = Draft(Span(start, start + len(words)), "AGREE", None, "future", False, None, 2.0, score, fillers)
+    return [(d.type, d.status, d.register) for d in settle_doubts([made], 0.5, [], text)]
+
+
+def test_words_of_permission_between_named_parties_are_one() -> None:
+    assert permission("let", 0.3, actor=0.8, recipient=0.9) == [("AGREE", "future", "permission")]
+    assert permission("let", 0.3, actor=0.8) == []
+    assert permission("use", 0.3, actor=0.8, recipient=0.9) == []
