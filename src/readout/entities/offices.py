@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from readout.entities.fold import Token, skeleton
 from readout.entities.people import PARTICLES, RANK, SURNAME_FIRST, people
-from readout.entities.tables import Spell, Title, country_code, states, word_set
+from readout.entities.tables import Spell, Title, country_code, rows, states, word_set
 from readout.records import Entity
 
 # The longest time between an election and its winner's first day.
@@ -24,30 +25,6 @@ MEANT: dict[str, tuple[str, ...]] = {
     "leader": ("leader", "org_head", "politburo"),
     "envoy": ("envoy",),
     "org_head": ("org_head",),
-}
-SECTORS = {
-    "defence": "MIL",
-    "deputy_defence": "MIL",
-    "defence_spokesperson": "MIL",
-    "chair_military": "MIL",
-    "centcom": "MIL",
-    "saceur": "MIL",
-    "irgc": "MIL",
-    "quds": "MIL",
-    "army": "MIL",
-    "dni": "SPY",
-    "sbu": "SPY",
-    "fbi": "COP",
-    "police": "COP",
-    "judge": "JUD",
-    "chief_justice": "JUD",
-    "senate_leader": "LEG",
-    "duma": "LEG",
-    "chief_of_staff": "MIL",
-    "intelligence": "SPY",
-    "opposition": "OPP",
-    "legislator": "LEG",
-    "speaker": "LEG",
 }
 # The sectors of people whose office is one of a body, by the kind of the body's id.
 BODIES = {"group": "REB", "party": "PTY"}
@@ -79,7 +56,7 @@ def person_entity(person: str, on: str | None, country: str | None = None) -> En
 
 def _entity(person: str, spell: Spell, home: str | None, held: bool) -> Entity:
     slug = people().ids.get(person) or "person:" + "-".join(_slug_words(person))
-    sector = spell.sector or SECTORS.get(spell.office.rstrip("0123456789"), "GOV")
+    sector = spell.sector or office_sector(spell.office)
     if home is None:
         sector = spell.sector or BODIES.get(spell.holder.partition(":")[0], "IGO")
         body = _body(spell.holder)
@@ -89,6 +66,18 @@ def _entity(person: str, spell: Spell, home: str | None, held: bool) -> Entity:
     if title and len(spell.holder) != 3 and (body := _body(spell.holder)):
         title = f"{title}, {body.name}"
     return Entity(id=slug, name=person, kind="person", country=home, sector=sector, title=title)
+
+
+@cache
+def office_sector(office: str) -> str:
+    """The sector of those who hold an office: of its whole name, else of its beginning, else of its end, else GOV."""
+    plain = office.rstrip("0123456789")
+    for row in rows("office_sectors.csv"):
+        match, words = row["match"], row["office"]
+        starts, ends = plain.startswith(words), plain.endswith(words)
+        if plain == words or (match == "prefix" and starts) or (match == "suffix" and ends):
+            return row["sector"]
+    return "GOV"
 
 
 def _body(holder: str) -> Entity | None:
