@@ -68,3 +68,9 @@ def test_a_contact_of_another_state_takes_no_foreign_parties() -> None:
 def test_other_types_stay() -> None:
     accusation = contact(EARLIER.trigger.start, EARLIER.evidence.start, None, "unknown", (), type="ACCUSE")
     assert complete([FULL, accusation])[1] == accusation
+
+
+def test_a_restatement_without_a_date_is_the_same_contact() -> None:
+    again = contact(GOES_ON.trigger.start + 20, GOES_ON.evidence.start, None, "unknown", ())
+    _, told = complete([FULL, again])
+    assert told.when == FULL.when and ids(told) == ids(FULL)

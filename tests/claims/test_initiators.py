@@ -26,6 +26,7 @@ def begun_by(text: str, trigger: str | None = None) -> str | None:
         ("The conversation, which was requested by Chile, lasted an hour.", "CHL"),
         ("The presidents of Chile and Peru met in Lima. The weather was requested by nobody.", None),
         ("Chile and Peru held talks in Lima.", None),
+        ("Kenya's and Uganda's ministers spoke on Monday. Kampala asked for the call, aides said.", "UGA"),
     ],
 )
 def test_the_party_that_began_it(text: str, wanted: str | None) -> None:

@@ -69,3 +69,22 @@ def test_the_party_right_before_a_participle_is_its_subject() -> None:
     assert subject is not None and subject.entity is not None and subject.entity.id == "org:au"
     start = text.index("sending")
     assert participle_subject(Span(start, start + 7), cast) is None
+
+
+def test_a_bodys_gathering_is_the_bodys() -> None:
+    text = "Serbia's president spoke a day after the African Union summit in Addis Ababa."
+    cast = Cast(text, "2024-03-05", split(text), None)
+    start = text.index("summit")
+    made = Draft(
+        Span(start, start + 6),
+        "CONSULT",
+        "multilateral",
+        "actual",
+        False,
+        "contact",
+        2.0,
+        0.9,
+        {"actor": [Filler(Span(0, 18), 0.9)]},
+    )
+    actors, _ = roles(made, cast, Span(0, len(text)))
+    assert [m.entity.id for m in actors if m.entity] == ["org:au"]

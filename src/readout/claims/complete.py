@@ -8,7 +8,7 @@ from functools import cache
 
 import msgspec
 
-from readout.claims.initiators import BACK_TO_CONTACT
+from readout.claims.initiators import BACK_TO_CONTACT, BEGAN_IT
 from readout.entities import resolve
 from readout.entities.tables import states
 from readout.records import Claim, Entity, Mention
@@ -91,23 +91,24 @@ def _fits(claim: Claim, model: Claim) -> bool:
 
 
 def _goes_on(claim: Claim) -> bool:
-    """Whether the claim is the opening "the call" of a sentence that gives the contact no day of its own."""
+    """Whether the claim is only "the call" of a sentence that opens with it or says who began it, with no day of its
+    own."""
+    at = claim.trigger.start - claim.evidence.start
     opening = BACK_TO_CONTACT.match(claim.evidence.text)
-    if opening is None or claim.trigger.start - claim.evidence.start >= opening.end():
-        return False
-    return claim.when is None or claim.when.span is None or claim.when.precision not in ("day", "time")
+    begun = BEGAN_IT.search(claim.evidence.text)
+    told_before = (opening and at < opening.end()) or (begun and begun.start() <= at < begun.end())
+    return bool(told_before) and not (claim.when and claim.when.span and claim.when.precision in ("day", "time"))
 
 
 def _with_parties(claim: Claim, model: Claim) -> Claim:
-    """The claim's own parties and those of the sides it lacks: on another day than the model's, their offices, since
-    who held them then the text does not say."""
+    """The claim's own parties and those of the sides it lacks. Without a date of its own it is the model's contact told
+    again and has its date; on another day the parties are their offices, since the text does not say who held them."""
     own = _own(claim)
-    sides = _sides(own)
-    same_day = (claim.when and claim.when.value) == (model.when and model.when.value)
-    others = [m for m in model.actors if _side(m) not in sides]
-    if not same_day:
+    others = [m for m in model.actors if _side(m) not in _sides(own)]
+    when = claim.when if claim.when and claim.when.span else model.when
+    if (when and when.value) != (model.when and model.when.value):
         others = [msgspec.structs.replace(m, entity=_office(m.entity)) for m in others]
-    return msgspec.structs.replace(claim, actors=(*own, *others))
+    return msgspec.structs.replace(claim, actors=(*own, *others), when=when)
 
 
 @cache

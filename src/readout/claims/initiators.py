@@ -28,16 +28,24 @@ ACTIVE = re.compile(
 )
 PATTERNS = (PASSIVE, AT_REQUEST, ACTIVE)
 
+BEGAN_IT = re.compile(
+    rf"\b(?:initiated|requested|placed|asked for|sought|proposed) (?:the|this|that) (?:[\w-]+ ){{0,2}}{CONTACT_NOUN}\b",
+    re.IGNORECASE,
+)
+"""Words that say who began a contact told before, and no contact more."""
+
 BACK_TO_CONTACT = re.compile(rf"(?:the|this|that|their) (?:[\w-]+ ){{0,3}}{CONTACT_NOUN}\b", re.IGNORECASE)
 """A sentence that goes on about the contact named before it."""
 
 
 def initiator(text: str, trigger: Span, evidence: Span, sentences: Sequence[Span], cast: Cast) -> str | None:
     """ISO code of the country (or the id of the party) that began the contact told at `trigger`, read from its
-    sentence and from a following one that opens with "the call", "the talks" …; None where the text is silent."""
+    sentence and from a following one that goes on about "the call", "the talks" …; None where the text is silent."""
     places = [evidence]
     following = next((s for s in sentences if s.start >= evidence.end), None)
-    if following and BACK_TO_CONTACT.match(text, following.start):
+    if following and (
+        BACK_TO_CONTACT.match(text, following.start) or BEGAN_IT.search(text, following.start, following.end)
+    ):
         places.append(following)
     for place in places:
         for pattern in PATTERNS:

@@ -15,6 +15,8 @@ RECIPROCAL = {"CONSULT"}
 SUBJECT_ENDS = re.compile(r" (?:(?:summit|meeting|government|leaders|officials|ministers|forces|troops|council) )?")
 """What may stand between a party's name and the participle that tells its act."""
 
+GATHERING = re.compile(r"\b(?:summit|conference|assembly|session)\b", re.IGNORECASE)
+
 KEPT = 0.6
 """A filler with less than this share of the best filler's score is another event's party more often than not."""
 
@@ -56,6 +58,8 @@ def roles(draft: Draft, cast: Cast, evidence: Span) -> tuple[tuple[Mention, ...]
     subject = participle_subject(draft.trigger, cast)
     actors = (subject,) if subject else parties(draft.fillers.get("actor", []), cast, evidence)
     recipients = parties(draft.fillers.get("recipient", []), cast, evidence)
+    if draft.type in RECIPROCAL and (body := gathered_body(draft.trigger, cast)):
+        return (body,), ()
     if draft.type in RECIPROCAL:
         return _distinct((*actors, *recipients)), ()
     taken = {_key(m) for m in actors}
@@ -77,6 +81,16 @@ def phrase(draft: Draft, role: str, text: str) -> Phrase | None:
         return None
     best = max(fillers, key=lambda f: (f.score, f.span.end - f.span.start))
     return Phrase.of(text, best.span)
+
+
+def gathered_body(trigger: Span, cast: Cast) -> Mention | None:
+    """The body whose gathering the trigger names ("the NATO summit"): the party is the body, whoever else stands by."""
+    gathering = GATHERING.search(cast.text, trigger.start, trigger.end)
+    for mention in cast.mentions if gathering else ():
+        kind = mention.entity.kind if mention.entity else None
+        if gathering and kind in ("alliance", "igo") and 0 <= gathering.start() - mention.end <= 3:
+            return mention
+    return None
 
 
 def participle_subject(trigger: Span, cast: Cast) -> Mention | None:
