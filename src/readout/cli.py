@@ -173,6 +173,7 @@ def chosen_format(form: str | None, piped: str = "jsonl") -> str:
     show_default=True,
     help="Where the workers run: on this machine, the only choice so far.",
 )
+@click.option("--entities", metavar="FILE", help="Your own table of parties: a CSV file, see docs/entities.md.")
 @click.option("--quiet", "-q", is_flag=True, help="Print no claims; for use with --ledger.")
 def read(
     inputs: tuple[str, ...],
@@ -182,6 +183,7 @@ def read(
     form: str | None,
     workers: int,
     engine: str,
+    entities: str | None,
     quiet: bool,
 ) -> None:
     """Read reports and print their claims.
@@ -196,7 +198,10 @@ def read(
       readout read report.txt --published 2024-07-14 --format jsonl | jq .type
     """
     from readout.running import Run, printer
+    from readout.scale.pool import use_entities
 
+    if entities:
+        use_entities(entities)
     with ExitStack() as stack:
         run = Run(print_reading=None if quiet else printer(chosen_format(form)))
         if ledger:

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from readout.claims.complete import complete
+import msgspec
+
+from readout.claims.complete import _dated_again, complete
 from readout.records import ArticleRef, Claim, Entity, Mention, Phrase, When
 
 TEXT = (
@@ -74,3 +76,11 @@ def test_a_restatement_without_a_date_is_the_same_contact() -> None:
     again = contact(GOES_ON.trigger.start + 20, GOES_ON.evidence.start, None, "unknown", ())
     _, told = complete([FULL, again])
     assert told.when == FULL.when and ids(told) == ids(FULL)
+
+
+def test_a_full_contact_without_a_date_has_that_of_the_same_one_told_before() -> None:
+    named = (mention("Lima", PERU), mention("Ana Rojas", SOTO))
+    again = contact(GOES_ON.trigger.start, GOES_ON.evidence.start, None, "unknown", named)
+    assert _dated_again(again, [FULL]).when is None
+    here = msgspec.structs.replace(again, actors=(named[0], msgspec.structs.replace(named[0], entity=SOTO)))
+    assert _dated_again(here, [FULL]).when == FULL.when

@@ -52,3 +52,12 @@ def test_words_of_permission_between_named_parties_are_one() -> None:
     assert permission("let", 0.3, actor=0.8, recipient=0.9) == [("AGREE", "future", "permission")]
     assert permission("let", 0.3, actor=0.8) == []
     assert permission("use", 0.3, actor=0.8, recipient=0.9) == []
+
+
+def test_a_change_of_office_is_no_contact() -> None:
+    text = "Mr Okoro, who took over from Ms Rossi, spoke with her."
+    made = [
+        Draft(Span(text.index(w), text.index(w) + len(w)), "CONSULT", None, "actual", False, None, 2.0, 0.9)
+        for w in ("took over", "spoke")
+    ]
+    assert [text[slice(*d.trigger)] for d in settle_doubts(made, 0.5, [], text)] == ["spoke"]

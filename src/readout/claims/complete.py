@@ -36,10 +36,24 @@ def complete(claims: Sequence[Claim]) -> list[Claim]:
     done: list[Claim] = []
     for claim in told:
         if _is_contact(claim):
-            done.append(claim if claim in full else _completed(claim, full))
+            done.append(_dated_again(claim, full) if claim in full else _completed(claim, full))
         else:
             done.append(_with_actor(claim, done) if not claim.actors else claim)
     return done
+
+
+def _has_own_date(claim: Claim) -> bool:
+    span = claim.when.span if claim.when else None
+    return span is not None and claim.evidence.start <= span.start < claim.evidence.end
+
+
+def _dated_again(claim: Claim, full: Sequence[Claim]) -> Claim:
+    """A contact whose sentence gives no date, with the date of one between the same sides told just before it."""
+    if _has_own_date(claim):
+        return claim
+    before = [c for c in full if 0 < claim.trigger.start - c.trigger.start <= NEAR and _has_own_date(c)]
+    same = [c for c in before if _sides(_own(c)) == _sides(_own(claim)) and c.mode == claim.mode]
+    return msgspec.structs.replace(claim, when=same[-1].when) if same else claim
 
 
 def _with_actor(claim: Claim, earlier: Sequence[Claim]) -> Claim:
@@ -105,7 +119,7 @@ def _with_parties(claim: Claim, model: Claim) -> Claim:
     again and has its date; on another day the parties are their offices, since the text does not say who held them."""
     own = _own(claim)
     others = [m for m in model.actors if _side(m) not in _sides(own)]
-    when = claim.when if claim.when and claim.when.span else model.when
+    when = claim.when if _has_own_date(claim) else model.when
     if (when and when.value) != (model.when and model.when.value):
         others = [msgspec.structs.replace(m, entity=_office(m.entity)) for m in others]
     return msgspec.structs.replace(claim, actors=(*own, *others), when=when)

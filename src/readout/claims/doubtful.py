@@ -29,17 +29,23 @@ PERMITS = re.compile(r"\b(?:allow|permit|authori[sz]|green[- ]?light|let(?:s|tin
 NAMED = 0.6
 """The score from which the model's actor and recipient of a permission are taken as named."""
 
+CHANGES_OFFICE = re.compile(r"(?:took over|tak\w+ over|succe\w+|replac\w+|took office|appoint\w+)\b", re.IGNORECASE)
+"""Words that name two people of one office together, which is no contact."""
+
 
 def settle_doubts(
     drafts: Sequence[Draft], threshold: float, attributions: Sequence[Attribution], text: str
 ) -> list[Draft]:
     """The drafts to keep, in reading order: those that the model is sure of, and the doubtful ones that the words
     around them confirm. In a warning's quotation, the likeliest act of force is the threat itself: THREATEN,
-    hypothetical. Words of permission between two named parties are one: AGREE, register permission."""
+    hypothetical. Words of permission between two named parties are one: AGREE, register permission. A change of
+    office is never a contact."""
     warnings = [a.content for a in attributions if _is_quoted_warning(a, text)]
     kept: list[Draft] = []
     threats: dict[Span, Draft] = {}
     for draft in drafts:
+        if draft.type == "CONSULT" and CHANGES_OFFICE.match(text, draft.trigger.start):
+            continue
         warning = next((w for w in warnings if _inside(draft.trigger, w)), None)
         if warning and draft.type in ACTS and draft.score < OWN_ACT:
             if warning not in threats or draft.score > threats[warning].score:

@@ -20,8 +20,19 @@ from readout.records import Article, Reading
 WAITING_PER_WORKER = 4
 """Articles sent ahead to each worker: enough that none is idle, few enough that memory stays small."""
 
+OWN_TABLE = "READOUT_ENTITIES"
+"""The environment variable that names the user's own table to the workers."""
+
 Result = Reading | Failure
 Reader = Callable[[Article], Result]
+
+
+def use_entities(table: str) -> None:
+    """Reads with the user's own table of parties, in this process and in the workers it starts."""
+    from readout.entities import use_table
+
+    use_table(table)
+    os.environ[OWN_TABLE] = table
 
 
 def read_one(article: Article) -> Result:
@@ -108,3 +119,5 @@ def _set_up() -> None:
     """In a new worker: Ctrl-C is the parent's to handle, and one thread each keeps the cores for the workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.environ.setdefault("READOUT_THREADS", "1")
+    if table := os.environ.get(OWN_TABLE):
+        use_entities(table)
