@@ -68,12 +68,15 @@ def find_events(text: str, sentences: Sequence[Span], encoder: Encoder) -> list[
 
 
 def joined(text: str, drafts: Sequence[Draft]) -> list[Draft]:
-    """Drafts in which one event named by words a little apart ("spoke … by phone", "held … a call") is one."""
+    """Drafts in which one event is one: named by words a little apart ("spoke … by phone"), or by a verb and its
+    particle that the model took for two events ("shot down")."""
     kept: list[Draft] = []
     for draft in drafts:
         before = kept[-1] if kept else None
         between = text[before.trigger.end : draft.trigger.start] if before else ""
-        if before and before.type == draft.type and len(between) <= JOINED and not APART.search(between):
+        one_verb = before is not None and between.strip() == "" and before.trigger.end <= draft.trigger.start
+        alike = before is not None and before.type == draft.type and len(between) <= JOINED
+        if before and (one_verb or (alike and not APART.search(between))):
             better, other = (before, draft) if before.score >= draft.score else (draft, before)
             kept[-1] = replace(
                 better,
