@@ -48,6 +48,33 @@ def test_a_contact_has_actors_only_and_nobody_is_both() -> None:
     assert codes("AID", actor=[filler("France")], recipient=[filler("France")]) == (["FRA"], [])
 
 
+def test_an_official_does_nothing_to_his_own_state() -> None:
+    text = "President Emmanuel Macron of France warned rebels that France would answer; Niger's rebels attacked Niger."
+    cast = Cast(text, "2024-03-05", split(text), None)
+
+    def parties(actor: str, recipient: str) -> tuple[int, int]:
+        places = [
+            Filler(Span(at, at + len(w)), 0.9)
+            for w, at in ((actor, text.index(actor)), (recipient, text.rindex(recipient)))
+        ]
+        made = Draft(
+            Span(0, 1),
+            "THREATEN",
+            None,
+            "actual",
+            False,
+            None,
+            2.0,
+            0.9,
+            {"actor": places[:1], "recipient": places[1:]},
+        )
+        actors, recipients = roles(made, cast, Span(0, len(text)))
+        return len(actors), len(recipients)
+
+    assert parties("President Emmanuel Macron of France", "France") == (1, 0)
+    assert parties("Niger's rebels", "Niger") == (1, 1)
+
+
 def test_part_of_a_longer_party_is_not_another_party() -> None:
     actors, _ = roles(
         draft("AID", actor=[filler("Turkish foreign ministry"), filler("Turkish foreign")]), CAST, SENTENCES[1]

@@ -17,6 +17,9 @@ SUBJECT_ENDS = re.compile(r" (?:(?:summit|meeting|government|leaders|officials|m
 
 GATHERING = re.compile(r"\b(?:summit|conference|assembly|session)\b", re.IGNORECASE)
 
+OFFICIAL = {"state", "person", "organisation"}
+"""Kinds of parties that act for their state; a generic actor or an armed group may well act against its own."""
+
 KEPT = 0.6
 """A filler with less than this share of the best filler's score is another event's party more often than not."""
 
@@ -63,7 +66,15 @@ def roles(draft: Draft, cast: Cast, evidence: Span) -> tuple[tuple[Mention, ...]
     if draft.type in RECIPROCAL:
         return _distinct((*actors, *recipients)), ()
     taken = {_key(m) for m in actors}
-    return actors, tuple(m for m in recipients if _key(m) not in taken)
+    return actors, tuple(m for m in recipients if _key(m) not in taken and not _is_own_state(m, actors))
+
+
+def _is_own_state(recipient: Mention, actors: Sequence[Mention]) -> bool:
+    """Whether a recipient is the state that an actor is or speaks for: "our country" is nobody's target."""
+    state = recipient.entity
+    if state is None or state.kind != "state":
+        return False
+    return any(m.entity and m.entity.kind in OFFICIAL and m.entity.country == state.country for m in actors)
 
 
 def _key(mention: Mention) -> str:
