@@ -1,6 +1,6 @@
 """Writes a checkpoint as an int8 ONNX file with its card.
 
-    python -m training.export training/work/reader.pt
+    python -m training.export training/checkpoints/reader.pt
 
 Matrix products and the word table become dynamic int8; the card keeps what the reader needs beside the graph: the
 role scores' distance table and the decision thresholds (tuned by training.evaluate --tune on validation texts).

@@ -1,6 +1,6 @@
 """Trains the reader on all its tasks together and writes a checkpoint.
 
-    python -m training.train --epochs 10 --out training/work/reader.pt
+    python -m training.train --epochs 10 --out training/checkpoints/reader.pt
 
 One epoch reads all annotated articles once and a share of the other data; validation articles are never trained on.
 """
@@ -135,7 +135,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--epochs", type=int, default=10)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--out", type=Path, default=Path("training/work/reader.pt"))
+    parser.add_argument("--out", type=Path, default=Path("training/checkpoints/reader.pt"))
     parser.add_argument("--start", type=Path, help="go on from this checkpoint, say with texts annotated since")
     options = parser.parse_args()
     train(Mixture(), options.epochs, options.rate, options.out, options.start)
