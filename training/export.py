@@ -23,6 +23,10 @@ from training.model import Reader
 MODEL = Path(__file__).resolve().parents[1] / "src/readout/model"
 
 
+ABOUT = {"name": "readout-reader", "version": "1", "licence": "Apache-2.0", "base": "MiniLM-L6-H384-uncased"}
+"""What `readout doctor` says of the model."""
+
+
 def export(checkpoint: Path, folder: Path) -> None:
     """reader.onnx and card.json in `folder`."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
@@ -57,7 +61,7 @@ def write_card(folder: Path, changes: dict[str, object]) -> None:
     """Updates card.json and the hash of the weights in it."""
     path = folder / "card.json"
     card = json.loads(path.read_text()) if path.exists() else {}
-    card = {"thresholds": dict.fromkeys(("trigger", *ROLES), 0.5)} | card | changes
+    card = ABOUT | {"thresholds": dict.fromkeys(("trigger", *ROLES), 0.5)} | card | changes
     card["sha256"] = hashlib.sha256((folder / "reader.onnx").read_bytes()).hexdigest()
     path.write_text(json.dumps(card, indent=1) + "\n")
 
