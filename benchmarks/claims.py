@@ -1,6 +1,6 @@
 """Claims of whole real articles against those of careful annotators, on the validation articles of training/data.py.
 
-    python benchmarks/claims.py [--show ID]
+    python benchmarks/claims.py [--show ID] [--only PREFIX]
 
 Claim by claim: a claim is right when one of the same type stands in the same sentence with the same countries among
 its actors and among its recipients (a party without a country counts by its name's last word). As rows: the set of
@@ -137,13 +137,16 @@ def show(document: data.Document) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", help="print one validation article's claims beside the annotated ones")
+    parser.add_argument("--only", help="read the annotated articles whose ids begin so, say f for set f, instead")
     options = parser.parse_args()
-    documents = [d for d in data.annotated() if d.validation]
+    documents = [d for d in data.annotated() if (d.id.startswith(options.only) if options.only else d.validation)]
     if options.show:
         show(next(d for d in documents if d.id == options.show))
         return
     whole = [d for d in documents if "wikipedia" not in d.source]
     for name, chosen in (("whole articles", whole), ("one-sentence events", [d for d in documents if d not in whole])):
+        if not chosen:
+            continue
         print(f"{len(chosen)} {name}, {sum(len(d.claims) for d in chosen)} claims")
         for row, value in measure(chosen).items():
             print(f"  {row:28} {value:.3f}")
