@@ -18,7 +18,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from readout.language.encoder import MAX_PIECES, pack
+from readout.language.encoder import pack
 from readout.language.labels import ATTRIBUTION_ROLES, MODES, REGISTERS, ROLES, STATUSES, TYPES
 from readout.language.sentences import split
 
@@ -276,15 +276,3 @@ def shuffled(rows: list[Any], seed: int) -> list[Any]:
     copy = list(rows)
     random.Random(seed).shuffle(copy)
     return copy
-
-
-__all__ = [
-    "MAX_PIECES",
-    "annotated",
-    "attribution_windows",
-    "attributions",
-    "claim_windows",
-    "factuality",
-    "pairs",
-    "plv",
-]

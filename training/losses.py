@@ -10,7 +10,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from readout.language.encoder import SEP, distance_bucket
-from readout.language.labels import ATTRIBUTION_ROLES, ROLES, TYPES
+from readout.language.labels import ATTRIBUTION_ROLES, ROLE_WIDTH, ROLES, TYPES
 from training.model import Reader, split_scores
 
 MASKED = 0.06
@@ -37,10 +37,10 @@ def masked(ids: Tensor) -> Tensor:
 
 def role_scores(out: dict[str, Tensor], distance: Tensor, n: int, where: list[int], pieces: int) -> Tensor:
     """[pieces, roles] scores of every piece as a filler of the trigger at `where` in row `n`."""
-    query = out["query"][n, where].mean(0).view(len(ROLES), 64)
-    key = out["key"][n, :pieces].view(pieces, len(ROLES), 64)
+    query = out["query"][n, where].mean(0).view(len(ROLES), ROLE_WIDTH)
+    key = out["key"][n, :pieces].view(pieces, len(ROLES), ROLE_WIDTH)
     buckets = distance_bucket(np.arange(pieces) - where[0])
-    return torch.einsum("rd,prd->pr", query, key) / 8.0 + distance[torch.from_numpy(buckets)]
+    return torch.einsum("rd,prd->pr", query, key) / ROLE_WIDTH**0.5 + distance[torch.from_numpy(buckets)]
 
 
 def claims_loss(model: Reader, batch: list[dict[str, Any]]) -> Tensor:

@@ -28,8 +28,6 @@ SHARE = {"pair": 0.4, "attribution": 0.06, "factuality": 0.12}
 SIZE = {"claims": 12, "pair": 32, "attribution": 12, "factuality": 48}
 """Windows or sentences in a batch."""
 
-KINDS_OF_WORK = ("claims", "pair", "attribution", "factuality")
-
 
 def factuality_rows(parts: tuple[str, ...]) -> list[dict[str, Any]]:
     """Sentences as word pieces, each event's pieces beside its label."""
@@ -106,7 +104,7 @@ def train(mixture: Mixture, epochs: int, rate: float, out: Path, start: Path | N
         optimizer, lambda s: min((s + 1) / warm, max(0.02, (steps - s) / max(1, steps - warm)))
     )
     mean = torch.optim.swa_utils.AveragedModel(model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(0.997))
-    began, sums = time.time(), dict.fromkeys(KINDS_OF_WORK, (0.0, 0))
+    began, sums = time.time(), dict.fromkeys(SIZE, (0.0, 0))
     model.train()
     step = 0
     for epoch in range(epochs):
@@ -124,7 +122,7 @@ def train(mixture: Mixture, epochs: int, rate: float, out: Path, start: Path | N
             sums[kind] = (total + float(loss.detach()), count + 1)
             if step % 50 == 0:
                 means = " ".join(f"{k} {t / max(c, 1):.3f}" for k, (t, c) in sums.items())
-                sums = dict.fromkeys(KINDS_OF_WORK, (0.0, 0))
+                sums = dict.fromkeys(SIZE, (0.0, 0))
                 print(f"epoch {epoch} step {step}/{steps} {time.time() - began:.0f} s  {means}", flush=True)
         out.parent.mkdir(parents=True, exist_ok=True)
         torch.save(mean.module.state_dict(), out)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -90,7 +91,8 @@ def _claim(draft: Draft, evidence: Span, triggers: Sequence[Span], ref: ArticleR
 
 def _sentence(trigger: Span, sentences: Sequence[Span]) -> Span:
     """The sentence in which the trigger stands."""
-    return next((s for s in sentences if s.start <= trigger.start < s.end), trigger)
+    up_to = bisect_right(sentences, trigger.start, key=lambda s: s.start)
+    return sentences[up_to - 1] if up_to and trigger.start < sentences[up_to - 1].end else trigger
 
 
 def _once(claims: Sequence[Claim], found: Found) -> list[Claim]:

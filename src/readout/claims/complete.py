@@ -16,7 +16,6 @@ from readout.records import Claim, Entity, Mention
 NEAR = 1200
 """Characters back to the contact told before; a few paragraphs."""
 
-
 STEM = 5
 """Letters by which two forms of one verb are known: deploy, deployed, deployment."""
 
@@ -32,11 +31,11 @@ def complete(claims: Sequence[Claim]) -> list[Claim]:
     for claim in claims:
         if not (_is_contact(claim) and _goes_on(claim) and any(_leads_to(c, claim) for c in told)):
             told.append(claim)
-    full = [c for c in told if _is_contact(c) and len(_sides(_own(c))) > 1]
+    full = [c for c in told if _is_full(c)]
     done: list[Claim] = []
     for claim in told:
         if _is_contact(claim):
-            done.append(_dated_again(claim, full) if claim in full else _completed(claim, full))
+            done.append(_dated_again(claim, full) if _is_full(claim) else _completed(claim, full))
         else:
             done.append(_with_actor(claim, done) if not claim.actors else claim)
     return done
@@ -85,6 +84,11 @@ def _completed(claim: Claim, full: Sequence[Claim]) -> Claim:
 
 def _is_contact(claim: Claim) -> bool:
     return claim.type == "CONSULT"
+
+
+def _is_full(claim: Claim) -> bool:
+    """Whether a contact's own sentence names parties of two sides."""
+    return _is_contact(claim) and len(_sides(_own(claim))) > 1
 
 
 def _own(claim: Claim) -> tuple[Mention, ...]:

@@ -47,15 +47,10 @@ BREAKS = word_set(
     """but while because although though whereas if when where whether which that what how why unless after before
     since until as so than amid despite or yet once"""
 )
-RELATIVES = word_set("who which whose whom that")
 DAYS = word_set(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier late early last
     this week month year morning afternoon evening night day ago previously recently january february march april may
     june july august september october november december"""
-)
-TITLES = word_set(
-    """mr mrs ms dr gen lt col maj sen rep gov capt adm sgt prof sir lord rev hon st president minister secretary
-    spokesman spokeswoman spokesperson general senator ambassador chancellor king queen prince chief"""
 )
 _NOT_ADVERBS = word_set(
     "family italy july ally supply reply assembly early daily only assembly bully anomaly sally kelly"

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from readout.claims.events import Draft, Filler
+from readout.claims.nearby import overlap, reaching, starting_in
 from readout.dates import calendar_value, date_of
 from readout.records import Span, When
 
@@ -20,6 +21,9 @@ BORDER = re.compile(r"\b(?:since|until|till|before)\s(?:the\s)?$", re.IGNORECASE
 RELATIVE = re.compile(r"\b(?:which|that|who|whom|whose|when|where)\b", re.IGNORECASE)
 REACH = 300
 """Characters between a trigger and a date of its sentence."""
+
+JUST_BEFORE, JUST_AFTER = 8, 12
+"""Characters between a trigger and a date before or behind it that touches it."""
 
 RIGHT_BEFORE = re.compile(r"['’]?s? (?:phone )?")
 RIGHT_AFTER = re.compile(r" (?:(?:on|in|of|late|early) ){0,2}(?:the )?")
@@ -42,6 +46,9 @@ def when(
 
     `others` are the triggers of the article's other events; a date of a relative clause that tells one of them is its.
     `value` is the day, month or year that holds the date; `earliest` and `latest` keep what is finer or between."""
+    told = [evidence, *(f.span for f in draft.fillers.get("when", []))]
+    dates = reaching(dates, min(s.start for s in told) - JUST_BEFORE, max(s.end for s in told) + JUST_AFTER + 1)
+    others = starting_in(others, draft.trigger.end, draft.trigger.end + REACH)
     dates = [d for d in dates if not _of_another(d, draft.trigger, others, text)]
     beside = next((d for d in dates if _beside(d, draft.trigger, text) and d.precision not in NO_POINT), None)
     pointed = [d for d in (_pointed_at(f, dates, text) for f in _by_score(draft)) if d is not None and d.span]
@@ -60,8 +67,9 @@ def _beside(found: When, trigger: Span, text: str) -> bool:
     if found.start is None or found.end is None or _is_border(found, text):
         return False
     if found.end <= trigger.start:
-        return trigger.start - found.end <= 8 and bool(RIGHT_BEFORE.fullmatch(text[found.end : trigger.start]))
-    return 0 <= found.start - trigger.end <= 12 and bool(RIGHT_AFTER.fullmatch(text[trigger.end : found.start]))
+        near = trigger.start - found.end <= JUST_BEFORE
+        return near and bool(RIGHT_BEFORE.fullmatch(text, found.end, trigger.start))
+    return 0 <= found.start - trigger.end <= JUST_AFTER and bool(RIGHT_AFTER.fullmatch(text, trigger.end, found.start))
 
 
 def _of_another(found: When, trigger: Span, others: Sequence[Span], text: str) -> bool:
@@ -79,7 +87,7 @@ def _by_score(draft: Draft) -> list[Filler]:
 def _pointed_at(filler: Filler, dates: Sequence[When], text: str) -> When | None:
     """The date among the filler's words, if it is a point in time and can be the event's own."""
     for found in dates:
-        if found.value and found.precision not in NO_POINT and _overlap(found.span, filler.span):
+        if found.value and found.precision not in NO_POINT and overlap(found.span, filler.span):
             return None if _is_border(found, text) else found
     return None
 
@@ -87,10 +95,6 @@ def _pointed_at(filler: Filler, dates: Sequence[When], text: str) -> When | None
 def _is_border(found: When, text: str) -> bool:
     """Whether the date bounds a stretch of time ("since 2014"): it is another event's, not the trigger's."""
     return found.start is not None and bool(BORDER.search(text[max(0, found.start - 12) : found.start]))
-
-
-def _overlap(a: Span | None, b: Span) -> bool:
-    return a is not None and a.start < b.end and b.start < a.end
 
 
 def is_background(draft: Draft, dated: When | None, published: str | None) -> bool:

@@ -9,10 +9,8 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from readout.language.encoder import Encoder, Floats, Window, distance_bucket, pack, sigmoid, softmax
-from readout.language.labels import MODES, MODES_OF, REGISTERS, ROLES, STATUSES, TYPES
+from readout.language.labels import MODES, MODES_OF, REGISTERS, ROLE_WIDTH, ROLES, STATUSES, TYPES
 from readout.records import Span, Status
-
-ROLE_WIDTH = 64
 
 DOUBTFUL = 0.25
 """The least probability of a trigger that is looked at again, with what the words around it tell."""

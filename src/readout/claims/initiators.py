@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from readout.claims.nearby import overlap, reaching
 from readout.entities.mentions import Cast
 from readout.records import Span
 
@@ -42,7 +44,8 @@ def initiator(text: str, trigger: Span, evidence: Span, sentences: Sequence[Span
     """ISO code of the country (or the id of the party) that began the contact told at `trigger`, read from its
     sentence and from a following one that goes on about "the call", "the talks" …; None where the text is silent."""
     places = [evidence]
-    following = next((s for s in sentences if s.start >= evidence.end), None)
+    after = bisect_left(sentences, evidence.end, key=lambda s: s.start)
+    following = sentences[after] if after < len(sentences) else None
     if following and (
         BACK_TO_CONTACT.match(text, following.start) or BEGAN_IT.search(text, following.start, following.end)
     ):
@@ -65,7 +68,7 @@ def _about_another(match: re.Match[str], pattern: re.Pattern[str], trigger: Span
 
 def _first_party(span: Span, cast: Cast, last: bool) -> str | None:
     """The party inside `span` nearest to the words that say it began."""
-    inside = [m for m in cast.mentions if m.start < span.end and span.start < m.end and m.entity]
+    inside = [m for m in reaching(cast.mentions, *span) if overlap(m.span, span) and m.entity]
     for mention in reversed(inside) if last else inside:
         if mention.entity:
             return mention.entity.country or mention.entity.id

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from readout.claims.events import Draft
+from readout.claims.nearby import overlap, reaching, starting_in
 from readout.records import Place, Span
 
 LEADS_TO = re.compile(r"\b(?:in|into|to|at|near|inside|across|over|outside|off)\s(?:(?:the|\w+ern)\s)?$")
@@ -16,13 +17,12 @@ REACH = 80
 
 def place(draft: Draft, evidence: Span, places: Sequence[Place], text: str) -> Place | None:
     """The place of a draft's event, or None: a party's seat or a place of another clause is not it."""
-    fillers = [f.span for f in draft.fillers.get("place", [])]
-    for found in places:
-        if any(f.start < found.end and found.start < f.end for f in fillers):
-            return found
-    for found in places:
+    for filler in sorted(f.span for f in draft.fillers.get("place", [])):
+        for found in reaching(places, *filler):
+            if overlap(found.span, filler):
+                return found
+    for found in starting_in(places, draft.trigger.end, draft.trigger.end + REACH + 1):
         between = text[draft.trigger.end : found.start]
-        near = 0 <= found.start - draft.trigger.end <= REACH and found.end <= evidence.end
-        if near and LEADS_TO.search(between) and not BREAKS.search(between):
+        if found.end <= evidence.end and LEADS_TO.search(between) and not BREAKS.search(between):
             return found
     return None

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from readout.claims.events import Draft, Filler
+from readout.claims.nearby import reaching
 from readout.entities.mentions import Cast
 from readout.records import Mention, Phrase, Span, Speaker
 
@@ -14,6 +15,9 @@ RECIPROCAL = {"CONSULT"}
 
 SUBJECT_ENDS = re.compile(r" (?:(?:summit|meeting|government|leaders|officials|ministers|forces|troops|council) )?")
 """What may stand between a party's name and the participle that tells its act."""
+
+SUBJECT_REACH = 16
+"""Characters between that name's end and the participle."""
 
 GATHERING = re.compile(r"\b(?:summit|conference|assembly|session)\b", re.IGNORECASE)
 
@@ -48,7 +52,7 @@ def _within(inner: Mention, outer: Mention) -> bool:
 
 def _mentions(span: Span, cast: Cast) -> list[Mention]:
     """The one mention of the cast that the span lies in or nearly covers, else the parties that its words name."""
-    for mention in cast.mentions:
+    for mention in reaching(cast.mentions, *span):
         shared = min(span.end, mention.end) - max(span.start, mention.start)
         nearly = shared * 2 > max(span.end - span.start, 1) and shared * 3 > mention.end - mention.start
         if nearly and mention.entity is not None:
@@ -97,9 +101,11 @@ def phrase(draft: Draft, role: str, text: str) -> Phrase | None:
 def gathered_body(trigger: Span, cast: Cast) -> Mention | None:
     """The body whose gathering the trigger names ("the NATO summit"): the party is the body, whoever else stands by."""
     gathering = GATHERING.search(cast.text, trigger.start, trigger.end)
-    for mention in cast.mentions if gathering else ():
+    if gathering is None:
+        return None
+    for mention in reaching(cast.mentions, gathering.start() - 3, gathering.start()):
         kind = mention.entity.kind if mention.entity else None
-        if gathering and kind in ("alliance", "igo") and 0 <= gathering.start() - mention.end <= 3:
+        if kind in ("alliance", "igo") and 0 <= gathering.start() - mention.end <= 3:
             return mention
     return None
 
@@ -108,9 +114,9 @@ def participle_subject(trigger: Span, cast: Cast) -> Mention | None:
     """The party right before an "-ing" trigger, whose act it tells: "the Nordic Council meeting pledging"."""
     if not cast.text[trigger.start : trigger.end].split(" ")[0].endswith("ing"):
         return None
-    for mention in cast.mentions:
-        between = cast.text[mention.end : trigger.start] if mention.end <= trigger.start else ""
-        if mention.entity and len(between) <= 16 and SUBJECT_ENDS.fullmatch(between):
+    for mention in reaching(cast.mentions, trigger.start - SUBJECT_REACH, trigger.start):
+        near = mention.end <= trigger.start <= mention.end + SUBJECT_REACH
+        if mention.entity and near and SUBJECT_ENDS.fullmatch(cast.text, mention.end, trigger.start):
             return mention
     return None
 

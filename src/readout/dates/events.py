@@ -14,7 +14,6 @@ _BARRIER = re.compile(
     r"following|amid|saying|adding)\b|,\s(?:and|but|or|with|a|an|the)\b|[\"“”]",
     re.IGNORECASE,
 )
-_OWN_LEAD = re.compile(r"\b(?:since|until|till|before|after|following)\s{1,2}(?:the\s)?\Z", re.IGNORECASE)
 _REACH = 240
 _CALENDAR = re.compile(r"(\d{4}(?:-\d\d(?:-\d\d)?)?)(?:T|\Z)")
 

@@ -61,6 +61,9 @@ ATTRIBUTION_ROLES = ("source", "cue", "content")
 DISTANCE_BUCKETS = 32
 """Buckets of the signed distance, in word pieces, between a trigger and a piece that may fill one of its roles."""
 
+ROLE_WIDTH = 64
+"""Numbers on each side of one role's bilinear score."""
+
 OUTPUTS: dict[str, int] = {
     "types": len(TYPES),
     "mode": len(MODES),
@@ -70,8 +73,8 @@ OUTPUTS: dict[str, int] = {
     "attribution": 3 * len(ATTRIBUTION_ROLES),
     "factuality": 1,
     "pair": 3 * len(TYPES),
-    "query": 64 * len(ROLES),
-    "key": 64 * len(ROLES),
+    "query": ROLE_WIDTH * len(ROLES),
+    "key": ROLE_WIDTH * len(ROLES),
 }
 """Width of each of the model's outputs for one word piece. `pair` holds what the whole text, the actor's marker and
 the recipient's marker each add to the type; `query` and `key` are the two sides of the roles' bilinear scores."""
